@@ -1,0 +1,145 @@
+/**
+ * The reader's settings: what each may be, what it is when untouched, and how two browsers' settings join.
+ *
+ * Each setting is a register (count, value). The count rises with every change that the reader makes; a join keeps the
+ * higher count and, for equal counts, the value that sorts last as JSON. Untouched settings have no register, so a
+ * fresh profile's defaults can never overwrite anything. No clock takes part.
+ */
+
+/** One setting: its value when untouched, and the values it takes. */
+export interface Setting<T> {
+  readonly initial: T;
+  /** Returns the value when it is one this setting takes, otherwise `undefined`. */
+  readonly accept: (value: unknown) => T | undefined;
+}
+
+/** One of a few words. */
+export interface Choice<T extends string> extends Setting<T> {
+  readonly choices: readonly T[];
+}
+
+/** A number within bounds, both included, in whole steps from the lower bound. */
+export interface Range extends Setting<number> {
+  readonly least: number;
+  readonly most: number;
+  readonly step: number;
+}
+
+function choice<const T extends string>(choices: readonly T[], initial: NoInfer<T>): Choice<T> {
+  return { choices, initial, accept: (value) => choices.find((one) => one === value) };
+}
+
+function range(least: number, most: number, step: number, initial: number): Range {
+  return {
+    least,
+    most,
+    step,
+    initial,
+    accept: (value) => (typeof value === "number" && value >= least && value <= most ? Math.round((value - least) / step) * step + least : undefined),
+  };
+}
+
+function toggle(initial: boolean): Setting<boolean> {
+  return { initial, accept: (value) => (typeof value === "boolean" ? value : undefined) };
+}
+
+/** Every setting there is. The key is its name in storage, in exports and in the options page. */
+export const SETTINGS = {
+  theme: choice(["auto", "light", "sepia", "dark", "black"], "auto"),
+  /** Size of the article's text, in CSS pixels. */
+  textSize: range(14, 32, 1, 20),
+  /** Longest line, in characters. */
+  textWidth: range(40, 100, 5, 65),
+  /** Line height in hundredths of the text size. */
+  leading: range(120, 220, 5, 160),
+  /** Letter spacing in hundredths of an em. */
+  letterSpacing: range(0, 20, 1, 0),
+  /** Extra word spacing in hundredths of an em. */
+  wordSpacing: range(0, 60, 5, 0),
+  alignment: choice(["start", "justify"], "start"),
+  hyphens: toggle(true),
+  face: choice(["serif", "system-serif", "system-sans", "dyslexia"], "serif"),
+  /** When an article counts as read. */
+  readWhen: choice(["open", "end", "hand"], "end"),
+  badge: toggle(true),
+  /** Single-key shortcuts. */
+  keys: toggle(true),
+} as const satisfies Record<string, Setting<never> | Choice<never> | Range | Setting<boolean>>;
+
+export type SettingName = keyof typeof SETTINGS;
+export type Settings = { readonly [K in SettingName]: (typeof SETTINGS)[K]["initial"] extends boolean ? boolean : (typeof SETTINGS)[K] extends Choice<infer T> ? T : number };
+
+/** A setting that the reader has touched. Values of names that this version does not know are carried as they are. */
+export interface Register {
+  /** How often the reader changed it; at least 1. */
+  readonly count: number;
+  readonly value: string | number | boolean | null;
+}
+
+/** The touched settings by name. */
+export type Registers = ReadonlyMap<string, Register>;
+
+/** The format of the stored registers. */
+const FORMAT = 1;
+
+/** Reads registers back from storage, a file or another browser. Whatever is not a register is left out. */
+export function parseRegisters(value: unknown): Registers {
+  const registers = new Map<string, Register>();
+  if (typeof value !== "object" || value === null || !("values" in value)) return registers;
+  const values = value.values;
+  if (typeof values !== "object" || values === null) return registers;
+  for (const [name, pair] of Object.entries(values)) {
+    if (!Array.isArray(pair) || !Number.isSafeInteger(pair[0]) || pair[0] < 1 || !isPlain(pair[1])) continue;
+    registers.set(name, { count: pair[0], value: pair[1] });
+  }
+  return registers;
+}
+
+/** Registers in the form that {@link parseRegisters} reads; names in order, so that equal registers give equal JSON. */
+export function serialiseRegisters(registers: Registers): { format: number; values: Record<string, [number, Register["value"]]> } {
+  const names = [...registers.keys()].sort();
+  return { format: FORMAT, values: Object.fromEntries(names.map((name) => [name, pairOf(registers.get(name))])) };
+}
+
+function pairOf(register: Register | undefined): [number, Register["value"]] {
+  return register ? [register.count, register.value] : [1, null];
+}
+
+function isPlain(value: unknown): value is Register["value"] {
+  return value === null || typeof value === "string" || typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value));
+}
+
+/** The join of two browsers' settings: commutative, associative, idempotent. */
+export function mergeRegisters(left: Registers, right: Registers): Registers {
+  const merged = new Map(left);
+  for (const [name, register] of right) {
+    const mine = merged.get(name);
+    if (mine === undefined || outranks(register, mine)) merged.set(name, register);
+  }
+  return merged;
+}
+
+function outranks(one: Register, other: Register): boolean {
+  return one.count !== other.count ? one.count > other.count : JSON.stringify(one.value) > JSON.stringify(other.value);
+}
+
+/** The registers after the reader changed one setting. A value that the setting does not take changes nothing. */
+export function withSetting<K extends SettingName>(registers: Registers, name: K, value: Settings[K]): Registers {
+  const accepted = SETTINGS[name].accept(value);
+  if (accepted === undefined) return registers;
+  return new Map(registers).set(name, { count: (registers.get(name)?.count ?? 0) + 1, value: accepted });
+}
+
+/** The registers after the reader put some settings back to what they are when untouched. */
+export function withoutSettings(registers: Registers, names: readonly SettingName[]): Registers {
+  return names.reduce<Registers>((all, name) => {
+    if (!all.has(name)) return all;
+    return new Map(all).set(name, { count: (all.get(name)?.count ?? 0) + 1, value: SETTINGS[name].initial });
+  }, registers);
+}
+
+/** What holds now: the reader's value where there is one that this version takes, otherwise the initial one. */
+export function settingsOf(registers: Registers): Settings {
+  const entries = Object.entries(SETTINGS).map(([name, setting]) => [name, setting.accept(registers.get(name)?.value) ?? setting.initial]);
+  return Object.fromEntries(entries) as Settings;
+}

@@ -1,0 +1,53 @@
+/** Opens the extension's own pages in tabs, and finds the ones that are open. */
+import { browser } from "./browser.ts";
+
+/** What `runtime.getContexts` answers; newer than the polyfill's types. */
+interface ExtensionContext {
+  readonly documentUrl?: string;
+  readonly tabId: number;
+  readonly windowId: number;
+  readonly incognito: boolean;
+}
+
+interface WithContexts {
+  getContexts(filter: { contextTypes: readonly string[] }): Promise<readonly ExtensionContext[]>;
+}
+
+/** The reader's address of an article, relative to the package's root. */
+export function readerPath(id: string, extra: Readonly<Record<string, string>> = {}): string {
+  return `reader.html?${new URLSearchParams({ article: id, ...extra }).toString()}`;
+}
+
+/** Opens an article: focuses the tab that shows it already, otherwise opens a new one. */
+export async function openArticle(id: string, extra: Readonly<Record<string, string>> = {}): Promise<void> {
+  const open = await findTab((url) => url.pathname === "/reader.html" && url.searchParams.get("article") === id);
+  if (open === undefined) {
+    await browser.tabs.create({ url: browser.runtime.getURL(readerPath(id, extra)) });
+    return;
+  }
+  await focus(open);
+}
+
+/** Opens one of the extension's pages, or focuses the tab that shows it already. `path` may carry a fragment. */
+export async function openPage(path: string): Promise<void> {
+  const wanted = new URL(browser.runtime.getURL(path));
+  const open = await findTab((url) => url.pathname === wanted.pathname && url.search === wanted.search);
+  if (open === undefined) {
+    await browser.tabs.create({ url: wanted.href });
+    return;
+  }
+  if (wanted.hash !== "") await browser.tabs.update(open.tabId, { url: wanted.href });
+  await focus(open);
+}
+
+async function focus(context: ExtensionContext): Promise<void> {
+  await browser.tabs.update(context.tabId, { active: true });
+  await browser.windows.update(context.windowId, { focused: true });
+}
+
+// The tabs permission would show every site's address; the browser tells an extension its own contexts without it.
+async function findTab(matches: (url: URL) => boolean): Promise<ExtensionContext | undefined> {
+  const runtime = browser.runtime as unknown as WithContexts;
+  const contexts = await runtime.getContexts({ contextTypes: ["TAB"] });
+  return contexts.find(({ documentUrl }) => documentUrl !== undefined && URL.canParse(documentUrl) && matches(new URL(documentUrl)));
+}

@@ -1,0 +1,15 @@
+/** Gives a page the look that the reader chose, now and at each change. */
+import { appearanceOf } from "../core/appearance.ts";
+import type { Settings } from "../core/settings.ts";
+import { loadSettings, watchSettings } from "../platform/settings.ts";
+import { cacheAppearance } from "./cached-appearance.ts";
+
+/** Applies the settings' look now and at each change until the signal aborts; `onSettings` gets the settings each time. */
+export async function keepAppearance(signal: AbortSignal, onSettings?: (settings: Settings) => void): Promise<void> {
+  const show = (settings: Settings) => {
+    cacheAppearance(appearanceOf(settings));
+    onSettings?.(settings);
+  };
+  watchSettings(show, signal);
+  show(await loadSettings());
+}
