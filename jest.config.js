@@ -1,14 +1,14 @@
 // Unit tests: everything in test/ but the end-to-end specifications.
 export default {
-  roots: ['<rootDir>/test'],
-  testMatch: ['**/*.test.ts'],
-  testEnvironment: 'node',
+  roots: ["<rootDir>/test"],
+  testMatch: ["**/*.test.ts"],
+  testEnvironment: "node",
   // jsdom is chosen by a test itself, with `@jest-environment jsdom` in its first comment.
-  transform: { '\\.[cm]?[jt]s$': '<rootDir>/test/support/esbuild-transform.js' },
+  transform: { "\\.[cm]?[jt]s$": "<rootDir>/test/support/esbuild-transform.js" },
   transformIgnorePatterns: [],
-  resolver: '<rootDir>/test/support/jest-resolver.cjs',
-  moduleNameMapper: { '^webextension-polyfill$': '<rootDir>/test/support/browser.ts' },
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/screenshots/'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/fixtures/'],
+  resolver: "<rootDir>/test/support/jest-resolver.cjs",
+  moduleNameMapper: { "^webextension-polyfill$": "<rootDir>/test/support/browser.ts" },
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/screenshots/"],
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/fixtures/"],
   restoreMocks: true,
 };

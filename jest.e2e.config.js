@@ -1,9 +1,9 @@
 // End-to-end specifications: real browsers, one after another, since they share the machine.
-import unit from './jest.config.js';
+import unit from "./jest.config.js";
 
 export default {
   ...unit,
-  testMatch: ['**/*.e2e.ts'],
+  testMatch: ["**/*.e2e.ts"],
   moduleNameMapper: {},
   maxWorkers: 1,
   testTimeout: 60_000,

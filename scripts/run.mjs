@@ -1,12 +1,12 @@
 // Runs scripts/<name>.ts on a machine that has only Node and npm: installs what is missing, bundles the script, imports it.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { isInstalled } from './installed.mjs';
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { isInstalled } from "./installed.mjs";
 
 const NEEDED_NODE = 20;
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 function fail(sentence) {
   console.error(sentence);
@@ -14,25 +14,25 @@ function fail(sentence) {
 }
 
 function install() {
-  console.error('Installing what Almanac is built with (npm ci); this happens once.');
+  console.error("Installing what Almanac is built with (npm ci); this happens once.");
   // npm tells its own path to the scripts that it runs; without it the one on PATH serves.
   const npm = process.env.npm_execpath;
-  const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  const { status, error } = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund'], {
+  const [command, args] = npm?.endsWith(".js") ? [process.execPath, [npm]] : ["npm", []];
+  const { status, error } = spawnSync(command, [...args, "ci", "--no-audit", "--no-fund"], {
     cwd: root,
     // Standard output belongs to the script: --json must stay JSON after an installation.
-    stdio: ['ignore', 2, 2],
-    shell: command === 'npm' && process.platform === 'win32',
+    stdio: ["ignore", 2, 2],
+    shell: command === "npm" && process.platform === "win32",
   });
   if (error) fail(`npm could not be started (${error.message}); install it beside Node.`);
-  if (status !== 0) fail('npm ci failed; its own words are above.');
+  if (status !== 0) fail("npm ci failed; its own words are above.");
 }
 
 /** Scripts that run in worker threads are bundled beside the one that starts them, as <path>.worker.mjs. */
 function workerScripts(folder) {
   return readdirSync(folder, { recursive: true })
     .map(String)
-    .filter((path) => path.endsWith('.worker.ts'))
+    .filter((path) => path.endsWith(".worker.ts"))
     .map((path) => join(folder, path));
 }
 
@@ -41,23 +41,23 @@ function workerScripts(folder) {
  * Each file is renamed into place, so that two runs at once never read half a file.
  */
 async function bundle(name) {
-  const { build } = await import('esbuild');
-  const scripts = join(root, 'scripts');
-  const outdir = join(root, 'node_modules/.cache/almanac', name);
+  const { build } = await import("esbuild");
+  const scripts = join(root, "scripts");
+  const outdir = join(root, "node_modules/.cache/almanac", name);
   const result = await build({
     absWorkingDir: root,
     entryPoints: [join(scripts, `${name}.ts`), ...workerScripts(scripts)],
     outbase: scripts,
     outdir,
-    outExtension: { '.js': '.mjs' },
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     write: false,
-    platform: 'node',
-    format: 'esm',
+    platform: "node",
+    format: "esm",
     target: `node${NEEDED_NODE}`,
-    packages: 'external',
-    sourcemap: 'inline',
-    logLevel: 'warning',
+    packages: "external",
+    sourcemap: "inline",
+    logLevel: "warning",
   });
   for (const file of result.outputFiles) {
     mkdirSync(dirname(file.path), { recursive: true });
@@ -72,13 +72,11 @@ if (Number.parseInt(process.versions.node, 10) < NEEDED_NODE) {
   fail(`Almanac needs Node ${NEEDED_NODE} or newer; this is Node ${process.versions.node}.`);
 }
 const [name, ...args] = process.argv.slice(2);
-if (!name || !/^[a-z-]+$/.test(name) || !existsSync(join(root, 'scripts', `${name}.ts`))) {
-  const known = readdirSync(join(root, 'scripts'))
-    .filter((file) => file.endsWith('.ts'))
+if (!name || !/^[a-z-]+$/.test(name) || !existsSync(join(root, "scripts", `${name}.ts`))) {
+  const known = readdirSync(join(root, "scripts"))
+    .filter((file) => file.endsWith(".ts"))
     .map((file) => file.slice(0, -3));
-  fail(
-    `usage: node ${relative('', fileURLToPath(import.meta.url))} ${known.join('|')} [arguments]`,
-  );
+  fail(`usage: node ${relative("", fileURLToPath(import.meta.url))} ${known.join("|")} [arguments]`);
 }
 if (!isInstalled(root)) install();
 process.setSourceMapsEnabled(true);

@@ -2,7 +2,10 @@
 import type { Settings } from "./settings.ts";
 
 /** The settings that change how a page looks; their copy in localStorage serves the first paint. */
-export type AppearanceSettings = Pick<Settings, "theme" | "textSize" | "textWidth" | "leading" | "letterSpacing" | "wordSpacing" | "alignment" | "hyphens" | "face">;
+export type AppearanceSettings = Pick<
+  Settings,
+  "theme" | "textSize" | "textWidth" | "leading" | "letterSpacing" | "wordSpacing" | "alignment" | "hyphens" | "face"
+>;
 
 export interface Appearance {
   /** `data-*` attributes of the root element, by name without `data-`. */
@@ -14,7 +17,12 @@ export interface Appearance {
 /** Maps settings to what the style sheets go by. Lengths: text size in px, width in ch, spacing in em. */
 export function appearanceOf(settings: AppearanceSettings): Appearance {
   return {
-    data: { theme: settings.theme, face: settings.face, align: settings.alignment, hyphens: settings.hyphens ? "auto" : "none" },
+    data: {
+      theme: settings.theme,
+      face: settings.face,
+      align: settings.alignment,
+      hyphens: settings.hyphens ? "auto" : "none",
+    },
     properties: {
       "--text-size": `${settings.textSize}px`,
       "--text-width": `${settings.textWidth}ch`,

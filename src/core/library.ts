@@ -113,8 +113,11 @@ export class LibraryError extends Error {
 export function parseLibraryIndex(value: unknown): LibraryIndex {
   const where = "library/index.json";
   const record = asRecord(value, where);
-  if (record["format"] !== LIBRARY_FORMAT) throw new LibraryError(`${where}: format ${String(record["format"])} is not ${LIBRARY_FORMAT}`);
-  const months = asArray(record["months"], `${where}: months`).map((month, at) => parseMonthSummary(month, `${where}: months[${at}]`));
+  if (record["format"] !== LIBRARY_FORMAT)
+    throw new LibraryError(`${where}: format ${String(record["format"])} is not ${LIBRARY_FORMAT}`);
+  const months = asArray(record["months"], `${where}: months`).map((month, at) =>
+    parseMonthSummary(month, `${where}: months[${at}]`),
+  );
   return {
     format: LIBRARY_FORMAT,
     publication: parsePublication(record["publication"], `${where}: publication`),
@@ -142,7 +145,9 @@ function parsePublication(value: unknown, where: string): Publication {
     ...optional("label"),
     ...optional("licence"),
     ...optional("accent"),
-    ...(Array.isArray(record["picks"]) ? { picks: record["picks"].filter((pick): pick is string => typeof pick === "string") } : {}),
+    ...(Array.isArray(record["picks"])
+      ? { picks: record["picks"].filter((pick): pick is string => typeof pick === "string") }
+      : {}),
   };
 }
 
@@ -185,14 +190,22 @@ export interface MonthFile {
 export function parseMonth(value: unknown, key: string): Month {
   const where = `library/${key}.json`;
   const record = asRecord(value, where);
-  if (record["format"] !== LIBRARY_FORMAT) throw new LibraryError(`${where}: format ${String(record["format"])} is not ${LIBRARY_FORMAT}`);
+  if (record["format"] !== LIBRARY_FORMAT)
+    throw new LibraryError(`${where}: format ${String(record["format"])} is not ${LIBRARY_FORMAT}`);
   const column = (name: string) => asArray(record[name], `${where}: ${name}`);
   const ids = column("ids");
   const blocks = column("blocks").map((place) => parseBlockPlace(place, `${where}: blocks`));
   const columns = ["ordinals", "days", "languages", "titles", "minutes", "block"].map(column);
   const short = columns.findIndex((values) => values.length !== ids.length);
   if (short >= 0) throw new LibraryError(`${where}: a column has another length than ids`);
-  const [ordinals, days, languages, titles, minutes, block] = columns as [unknown[], unknown[], unknown[], unknown[], unknown[], unknown[]];
+  const [ordinals, days, languages, titles, minutes, block] = columns as [
+    unknown[],
+    unknown[],
+    unknown[],
+    unknown[],
+    unknown[],
+    unknown[],
+  ];
   const twins = asRecord(record["twins"] ?? {}, `${where}: twins`);
   const tags = tagsByPosition(asRecord(record["tags"] ?? {}, `${where}: tags`), where);
   const articles = ids.map((id, at): ArticleEntry => {
@@ -202,7 +215,12 @@ export function parseMonth(value: unknown, key: string): Month {
       id: asString(id, `${where}: ids`),
       ordinal: asCount(ordinals[at], `${where}: ordinals`),
       date: `${key}-${String(asCount(days[at], `${where}: days`)).padStart(2, "0")}`,
-      titles: titlesOf(asString(languages[at], `${where}: languages`), asString(titles[at], `${where}: titles`), twins[String(at)], where),
+      titles: titlesOf(
+        asString(languages[at], `${where}: languages`),
+        asString(titles[at], `${where}: titles`),
+        twins[String(at)],
+        where,
+      ),
       minutes: asCount(minutes[at], `${where}: minutes`),
       tags: tags.get(at) ?? [],
       block: place,
@@ -214,7 +232,8 @@ export function parseMonth(value: unknown, key: string): Month {
 function titlesOf(tags: string, title: string, twin: unknown, where: string): Record<string, string> {
   const titles: Record<string, string> = {};
   const others = twin === undefined ? {} : asRecord(twin, `${where}: twins`);
-  for (const [at, tag] of tags.split(" ").entries()) titles[tag] = at === 0 ? title : asString(others[tag], `${where}: twins.${tag}`);
+  for (const [at, tag] of tags.split(" ").entries())
+    titles[tag] = at === 0 ? title : asString(others[tag], `${where}: twins.${tag}`);
   return titles;
 }
 
@@ -240,7 +259,8 @@ export function parseBody(block: unknown, id: string): ArticleBody {
   const where = `article ${id}`;
   const record = asRecord(Object.entries(asRecord(block, where)).find(([key]) => key === id)?.[1], where);
   const texts: Record<string, ArticleText> = {};
-  for (const [tag, text] of Object.entries(asRecord(record["texts"], `${where}: texts`))) texts[tag] = parseText(text, `${where}: ${tag}`);
+  for (const [tag, text] of Object.entries(asRecord(record["texts"], `${where}: texts`)))
+    texts[tag] = parseText(text, `${where}: ${tag}`);
   const optional = (key: string) => (typeof record[key] === "string" ? { [key]: record[key] } : {});
   return {
     texts,
@@ -297,7 +317,8 @@ export function monthLabel(key: string): string {
 }
 
 function asRecord(value: unknown, where: string): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new LibraryError(`${where} is not an object`);
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new LibraryError(`${where} is not an object`);
   return value as Record<string, unknown>;
 }
 
@@ -312,6 +333,7 @@ function asString(value: unknown, where: string): string {
 }
 
 function asCount(value: unknown, where: string): number {
-  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0) throw new LibraryError(`${where} is not a whole number`);
+  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0)
+    throw new LibraryError(`${where} is not a whole number`);
   return value;
 }

@@ -35,7 +35,10 @@ function range(least: number, most: number, step: number, initial: number): Rang
     most,
     step,
     initial,
-    accept: (value) => (typeof value === "number" && value >= least && value <= most ? Math.round((value - least) / step) * step + least : undefined),
+    accept: (value) =>
+      typeof value === "number" && value >= least && value <= most
+        ? Math.round((value - least) / step) * step + least
+        : undefined,
   };
 }
 
@@ -64,10 +67,16 @@ export const SETTINGS = {
   badge: toggle(true),
   /** Single-key shortcuts. */
   keys: toggle(true),
-} as const satisfies Record<string, Setting<never> | Choice<never> | Range | Setting<boolean>>;
+} as const satisfies Record<string, Choice<string> | Range | Setting<boolean>>;
 
 export type SettingName = keyof typeof SETTINGS;
-export type Settings = { readonly [K in SettingName]: (typeof SETTINGS)[K]["initial"] extends boolean ? boolean : (typeof SETTINGS)[K] extends Choice<infer T> ? T : number };
+export type Settings = {
+  readonly [K in SettingName]: (typeof SETTINGS)[K]["initial"] extends boolean
+    ? boolean
+    : (typeof SETTINGS)[K] extends Choice<infer T>
+      ? T
+      : number;
+};
 
 /** A setting that the reader has touched. Values of names that this version does not know are carried as they are. */
 export interface Register {
@@ -96,7 +105,10 @@ export function parseRegisters(value: unknown): Registers {
 }
 
 /** Registers in the form that {@link parseRegisters} reads; names in order, so that equal registers give equal JSON. */
-export function serialiseRegisters(registers: Registers): { format: number; values: Record<string, [number, Register["value"]]> } {
+export function serialiseRegisters(registers: Registers): {
+  format: number;
+  values: Record<string, [number, Register["value"]]>;
+} {
   const names = [...registers.keys()].sort();
   return { format: FORMAT, values: Object.fromEntries(names.map((name) => [name, pairOf(registers.get(name))])) };
 }
@@ -106,7 +118,12 @@ function pairOf(register: Register | undefined): [number, Register["value"]] {
 }
 
 function isPlain(value: unknown): value is Register["value"] {
-  return value === null || typeof value === "string" || typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value));
+  return (
+    value === null ||
+    typeof value === "string" ||
+    typeof value === "boolean" ||
+    (typeof value === "number" && Number.isFinite(value))
+  );
 }
 
 /** The join of two browsers' settings: commutative, associative, idempotent. */
@@ -140,6 +157,9 @@ export function withoutSettings(registers: Registers, names: readonly SettingNam
 
 /** What holds now: the reader's value where there is one that this version takes, otherwise the initial one. */
 export function settingsOf(registers: Registers): Settings {
-  const entries = Object.entries(SETTINGS).map(([name, setting]) => [name, setting.accept(registers.get(name)?.value) ?? setting.initial]);
+  const entries = Object.entries(SETTINGS).map(([name, setting]) => [
+    name,
+    setting.accept(registers.get(name)?.value) ?? setting.initial,
+  ]);
   return Object.fromEntries(entries) as Settings;
 }

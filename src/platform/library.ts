@@ -1,5 +1,17 @@
 /** Reads the bundled library from the extension's own package, never more of it than is asked for. */
-import { type ArticleBody, type ArticleEntry, elsewhereShard, type LibraryIndex, LibraryError, lookUpElsewhere, type Month, monthOfId, parseBody, parseLibraryIndex, parseMonth } from "../core/library.ts";
+import {
+  type ArticleBody,
+  type ArticleEntry,
+  elsewhereShard,
+  LibraryError,
+  type LibraryIndex,
+  lookUpElsewhere,
+  type Month,
+  monthOfId,
+  parseBody,
+  parseLibraryIndex,
+  parseMonth,
+} from "../core/library.ts";
 
 const months = new Map<string, Promise<Month>>();
 let index: Promise<LibraryIndex> | undefined;
@@ -57,7 +69,9 @@ export async function loadBody({ month, entry }: Found): Promise<ArticleBody> {
   // Chromium answers a range with status 200 and no Content-Range, Firefox sends the whole file: only the length tells.
   const block = bytes.byteLength === length ? bytes : bytes.slice(offset, offset + length);
   if (block.byteLength !== length) throw new LibraryError(`${path} is cut short`);
-  const text = await new Response(new Blob([block]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
+  const text = await new Response(
+    new Blob([block]).stream().pipeThrough(new DecompressionStream("deflate-raw")),
+  ).text();
   return parseBody(JSON.parse(text), entry.id);
 }
 

@@ -1,5 +1,14 @@
 /** The reader's settings in this browser: read, change, watch. */
-import { parseRegisters, type Registers, type SettingName, type Settings, serialiseRegisters, settingsOf, withoutSettings, withSetting } from "../core/settings.ts";
+import {
+  parseRegisters,
+  type Registers,
+  type SettingName,
+  type Settings,
+  serialiseRegisters,
+  settingsOf,
+  withoutSettings,
+  withSetting,
+} from "../core/settings.ts";
 import { storedItem } from "./stored-item.ts";
 
 /** The touched settings; the account's mailbox joins into this item. */
@@ -33,4 +42,3 @@ export function updateRegisters(change: (registers: Registers) => Registers): Pr
 export function watchSettings(listener: (settings: Settings) => void, signal: AbortSignal): void {
   settingRegisters.watch((registers) => listener(settingsOf(registers)), signal);
 }
-

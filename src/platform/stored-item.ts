@@ -21,7 +21,12 @@ export class StorageFailure extends Error {
  * Defines a stored item. `parse` gets `undefined` when nothing is stored and must answer with a usable value for
  * whatever it gets; `serialise` answers with something JSON can carry.
  */
-export function storedItem<T>(key: string, area: Area, parse: (value: unknown) => T, serialise: (value: T) => unknown = (value) => value): StoredItem<T> {
+export function storedItem<T>(
+  key: string,
+  area: Area,
+  parse: (value: unknown) => T,
+  serialise: (value: T) => unknown = (value) => value,
+): StoredItem<T> {
   return {
     key,
     async get() {
@@ -39,16 +44,24 @@ export function storedItem<T>(key: string, area: Area, parse: (value: unknown) =
       }
     },
     watch(listener, signal) {
-      watchStorage(area, (changes) => {
-        const change = changes[key];
-        if (change) listener(parse(change.newValue));
-      }, signal);
+      watchStorage(
+        area,
+        (changes) => {
+          const change = changes[key];
+          if (change) listener(parse(change.newValue));
+        },
+        signal,
+      );
     },
   };
 }
 
 /** Calls back with every change in one area until the signal aborts. */
-export function watchStorage(area: Area, listener: (changes: Record<string, { oldValue?: unknown; newValue?: unknown }>) => void, signal: AbortSignal): void {
+export function watchStorage(
+  area: Area,
+  listener: (changes: Record<string, { oldValue?: unknown; newValue?: unknown }>) => void,
+  signal: AbortSignal,
+): void {
   const onChanged = (changes: Record<string, { oldValue?: unknown; newValue?: unknown }>, name: string) => {
     if (name === area) listener(changes);
   };

@@ -49,5 +49,7 @@ async function focus(context: ExtensionContext): Promise<void> {
 async function findTab(matches: (url: URL) => boolean): Promise<ExtensionContext | undefined> {
   const runtime = browser.runtime as unknown as WithContexts;
   const contexts = await runtime.getContexts({ contextTypes: ["TAB"] });
-  return contexts.find(({ documentUrl }) => documentUrl !== undefined && URL.canParse(documentUrl) && matches(new URL(documentUrl)));
+  return contexts.find(
+    ({ documentUrl }) => documentUrl !== undefined && URL.canParse(documentUrl) && matches(new URL(documentUrl)),
+  );
 }

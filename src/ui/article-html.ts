@@ -7,7 +7,8 @@ interface HtmlPolicy {
 let policy: HtmlPolicy | undefined;
 
 function htmlPolicy(): HtmlPolicy {
-  const factory = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: HtmlPolicy): HtmlPolicy } }).trustedTypes;
+  const factory = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: HtmlPolicy): HtmlPolicy } })
+    .trustedTypes;
   policy ??= factory ? factory.createPolicy("almanac", { createHTML: (html) => html }) : { createHTML: (html) => html };
   return policy;
 }

@@ -7,7 +7,11 @@ type Child = Node | string | null | undefined;
  * An HTML element with attributes and children. `true` sets an attribute without a value; `false`, `null` and
  * `undefined` leave it out. Strings become text, never HTML.
  */
-export function element<K extends keyof HTMLElementTagNameMap>(name: K, attributes: Attributes = {}, ...children: readonly Child[]): HTMLElementTagNameMap[K] {
+export function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
   const node = document.createElement(name);
   setAttributes(node, attributes);
   append(node, children);
@@ -15,7 +19,11 @@ export function element<K extends keyof HTMLElementTagNameMap>(name: K, attribut
 }
 
 /** The same for SVG. */
-export function svgElement<K extends keyof SVGElementTagNameMap>(name: K, attributes: Attributes = {}, ...children: readonly Child[]): SVGElementTagNameMap[K] {
+export function svgElement<K extends keyof SVGElementTagNameMap>(
+  name: K,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): SVGElementTagNameMap[K] {
   const node = document.createElementNS("http://www.w3.org/2000/svg", name);
   setAttributes(node, attributes);
   append(node, children);

@@ -3,7 +3,7 @@ module.exports = (request, options) => {
   try {
     return options.defaultResolver(request, options);
   } catch (error) {
-    const conditions = ['import', ...(options.conditions ?? [])];
+    const conditions = ["import", ...(options.conditions ?? [])];
     try {
       return options.defaultResolver(request, { ...options, conditions });
     } catch {
