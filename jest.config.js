@@ -5,6 +5,7 @@ export default {
   testEnvironment: "node",
   // jsdom is chosen by a test itself, with `@jest-environment jsdom` in its first comment.
   transform: { "\\.[cm]?[jt]s$": "<rootDir>/test/support/esbuild-transform.js" },
+  setupFiles: ["<rootDir>/test/support/setup.ts"],
   transformIgnorePatterns: [],
   resolver: "<rootDir>/test/support/jest-resolver.cjs",
   moduleNameMapper: { "^webextension-polyfill$": "<rootDir>/test/support/browser.ts" },

@@ -5,6 +5,7 @@ export default {
   ...unit,
   testMatch: ["**/*.e2e.ts"],
   moduleNameMapper: {},
+  setupFiles: [],
   maxWorkers: 1,
   testTimeout: 60_000,
 };
