@@ -18,6 +18,10 @@ export interface Publication {
   readonly id: string;
   /** The accent colour, as `#rrggbb`. */
   readonly accent?: string;
+  /** The package's version where the publisher sets it: one to four numbers, such as `2026.11.20.1`. */
+  readonly version?: string;
+  /** The add-on id in Firefox where the publisher sets it. */
+  readonly extensionId?: string;
   /** Ids of articles that the publisher recommends to begin with. */
   readonly picks?: readonly string[];
 }
@@ -145,6 +149,8 @@ function parsePublication(value: unknown, where: string): Publication {
     ...optional("label"),
     ...optional("licence"),
     ...optional("accent"),
+    ...optional("version"),
+    ...optional("extensionId"),
     ...(Array.isArray(record["picks"])
       ? { picks: record["picks"].filter((pick): pick is string => typeof pick === "string") }
       : {}),

@@ -1,0 +1,68 @@
+/** Derives each browser's manifest from the one source manifest and the publication. */
+import type { Publication } from "../../src/core/library.ts";
+
+export const BROWSERS = ["chromium", "firefox"] as const;
+export type Browser = (typeof BROWSERS)[number];
+
+/** The parts of `manifest.json` that are rewritten; all else is carried as it is. */
+export interface SourceManifest {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly action: Readonly<Record<string, unknown>>;
+  readonly background: { readonly script: string; readonly type: string };
+  readonly browser_specific_settings: { readonly gecko: Readonly<Record<string, unknown>>; readonly gecko_android: Readonly<Record<string, unknown>> };
+  readonly [key: string]: unknown;
+}
+
+export interface ManifestOptions {
+  readonly browser: Browser;
+  readonly publication: Publication;
+  /** One to four whole numbers of at most 65,535, separated by dots. */
+  readonly version: string;
+}
+
+/** Chromium's stores refuse longer ones. */
+const NAME_LENGTH = 75;
+const DESCRIPTION_LENGTH = 132;
+
+/**
+ * The manifest of one browser. Chromium wants `background.service_worker` and warns of keys that are Firefox's;
+ * Firefox wants `background.scripts` and an add-on id.
+ */
+export function manifestFor(source: SourceManifest, { browser, publication, version }: ManifestOptions): Record<string, unknown> {
+  const { background, browser_specific_settings, minimum_chrome_version, ...shared } = source;
+  const manifest = {
+    ...shared,
+    name: shorten(publication.title, NAME_LENGTH),
+    version,
+    description: publication.tagline === undefined ? source.description : shorten(publication.tagline, DESCRIPTION_LENGTH),
+    action: { ...source.action, default_title: publication.title },
+  };
+  if (browser === "chromium") {
+    return { ...manifest, minimum_chrome_version, background: { service_worker: background.script, type: background.type } };
+  }
+  const { gecko, gecko_android } = browser_specific_settings;
+  return {
+    ...manifest,
+    background: { scripts: [background.script], type: background.type },
+    browser_specific_settings: { gecko: { ...gecko, id: geckoId(publication) }, gecko_android },
+  };
+}
+
+/** The add-on's id in Firefox: what the publisher set, else made of the publication's id. It must never change once published. */
+function geckoId(publication: Publication): string {
+  return publication.extensionId ?? `${publication.id}@almanac.example`;
+}
+
+/**
+ * The version of a package: what the publisher set, else the newest article's date (`2026.11.20`), so that a package
+ * with a newer article always has a higher version.
+ */
+export function packageVersion(publication: Publication, newestDate: string): string {
+  return publication.version ?? newestDate.split("-").map(Number).join(".");
+}
+
+function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`;
+}

@@ -1,0 +1,56 @@
+/** Writes everything of a package that is not the publication's text: manifest, pages, scripts, styles, icons, messages. */
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { LibraryIndex, Month } from "../../src/core/library.ts";
+import { accentStyles } from "./accent.ts";
+import { bundle, pageNames } from "./bundle.ts";
+import { type Browser, manifestFor, packageVersion, type SourceManifest } from "./manifest.ts";
+
+export interface ShellOptions {
+  /** The project's root, which holds `src/` and `manifest.json`. */
+  readonly root: string;
+  readonly outDir: string;
+  readonly browser: Browser;
+  readonly index: LibraryIndex;
+  /** The newest month, whose first rows are drawn into `popup.html`. */
+  readonly newest: Month;
+  /** What {@link bundleShell} gave; both browsers get the same bytes. */
+  readonly bundles: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Bundles the code once for all browsers. */
+export function bundleShell(root: string, accent: string | undefined): Promise<Map<string, Uint8Array>> {
+  return bundle(path.join(root, "src"), accentStyles(accent));
+}
+
+/** Writes the shell of one browser's package into `outDir`. */
+export async function writeShell({ root, outDir, browser, index, newest, bundles }: ShellOptions): Promise<void> {
+  const source = path.join(root, "src");
+  await mkdir(outDir, { recursive: true });
+  for (const [name, contents] of bundles) {
+    await mkdir(path.dirname(path.join(outDir, name)), { recursive: true });
+    await writeFile(path.join(outDir, name), contents);
+  }
+  for (const page of await pageNames(source)) {
+    const html = await readFile(path.join(source, page, "page.html"), "utf8");
+    await writeFile(path.join(outDir, `${page}.html`), fillPage(html, index));
+  }
+  await cp(path.join(source, "_locales"), path.join(outDir, "_locales"), { recursive: true });
+  for (const size of [16, 32, 48, 128]) {
+    await mkdir(path.join(outDir, "icons"), { recursive: true });
+    await cp(path.join(source, "icons", `${size}.png`), path.join(outDir, "icons", `${size}.png`));
+  }
+  const manifest = JSON.parse(await readFile(path.join(root, "manifest.json"), "utf8")) as SourceManifest;
+  const version = packageVersion(index.publication, newest.articles[0]?.date ?? manifest.version);
+  await writeFile(path.join(outDir, "manifest.json"), `${JSON.stringify(manifestFor(manifest, { browser, publication: index.publication, version }), null, 2)}\n`);
+}
+
+/** Fills a page's places: `<!--library-index-->` with the index as data. */
+export function fillPage(html: string, index: LibraryIndex): string {
+  return html.replaceAll("<!--library-index-->", () => indexElement(index));
+}
+
+function indexElement(index: LibraryIndex): string {
+  // "<" would let a title close the element.
+  return `<script type="application/json" id="library-index">${JSON.stringify(index).replaceAll("<", "\\u003c")}</script>`;
+}
