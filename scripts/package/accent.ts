@@ -24,7 +24,9 @@ export function readableOn(colour: string, paper: string, towards: Rgb): string 
   const from = parseColour(colour);
   const background = parseColour(paper);
   for (let step = 0; step < 50; step += 1) {
-    const mixed = from.map((channel, at) => Math.round(channel + ((towards[at] ?? 0) - channel) * step * 0.02)) as unknown as Rgb;
+    const mixed = from.map((channel, at) =>
+      Math.round(channel + ((towards[at] ?? 0) - channel) * step * 0.02),
+    ) as unknown as Rgb;
     if (contrast(mixed, background) >= CONTRAST) return formatColour(mixed);
   }
   return formatColour(towards);

@@ -7,7 +7,10 @@ import { type BuildOptions, build, type Plugin } from "esbuild";
 /** The pages of the package. Each is a folder of `src/` with `page.html`, `page.css` and `index.ts`. */
 export async function pageNames(source: string): Promise<string[]> {
   const folders = await readdir(source, { withFileTypes: true });
-  return folders.filter((folder) => folder.isDirectory() && existsSync(path.join(source, folder.name, "page.html"))).map(({ name }) => name).sort();
+  return folders
+    .filter((folder) => folder.isDirectory() && existsSync(path.join(source, folder.name, "page.html")))
+    .map(({ name }) => name)
+    .sort();
 }
 
 /** Bundles everything below `source` (the folder `src/`). The answer maps paths in the package to contents. */
@@ -26,7 +29,13 @@ export async function bundle(source: string, accentStyles: string): Promise<Map<
     charset: "utf8",
   };
   const results = await Promise.all([
-    build({ ...shared, entryPoints: Object.fromEntries(pages.map((page) => [page, file(page, "index.ts")])), format: "esm", splitting: true, chunkNames: "code/[name]-[hash]" }),
+    build({
+      ...shared,
+      entryPoints: Object.fromEntries(pages.map((page) => [page, file(page, "index.ts")])),
+      format: "esm",
+      splitting: true,
+      chunkNames: "code/[name]-[hash]",
+    }),
     build({ ...shared, entryPoints: { background: file("background", "index.ts") }, format: "esm" }),
     build({ ...shared, entryPoints: { early: file("ui", "early.ts") }, format: "iife" }),
     build({
@@ -39,7 +48,8 @@ export async function bundle(source: string, accentStyles: string): Promise<Map<
   ]);
   const files = new Map<string, Uint8Array>();
   for (const { outputFiles } of results) {
-    for (const { path: absolute, contents } of outputFiles ?? []) files.set(path.relative(path.join(source, "out"), absolute).split(path.sep).join("/"), contents);
+    for (const { path: absolute, contents } of outputFiles ?? [])
+      files.set(path.relative(path.join(source, "out"), absolute).split(path.sep).join("/"), contents);
   }
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -11,7 +11,10 @@ export interface SourceManifest {
   readonly description: string;
   readonly action: Readonly<Record<string, unknown>>;
   readonly background: { readonly script: string; readonly type: string };
-  readonly browser_specific_settings: { readonly gecko: Readonly<Record<string, unknown>>; readonly gecko_android: Readonly<Record<string, unknown>> };
+  readonly browser_specific_settings: {
+    readonly gecko: Readonly<Record<string, unknown>>;
+    readonly gecko_android: Readonly<Record<string, unknown>>;
+  };
   readonly [key: string]: unknown;
 }
 
@@ -30,17 +33,25 @@ const DESCRIPTION_LENGTH = 132;
  * The manifest of one browser. Chromium wants `background.service_worker` and warns of keys that are Firefox's;
  * Firefox wants `background.scripts` and an add-on id.
  */
-export function manifestFor(source: SourceManifest, { browser, publication, version }: ManifestOptions): Record<string, unknown> {
+export function manifestFor(
+  source: SourceManifest,
+  { browser, publication, version }: ManifestOptions,
+): Record<string, unknown> {
   const { background, browser_specific_settings, minimum_chrome_version, ...shared } = source;
   const manifest = {
     ...shared,
     name: shorten(publication.title, NAME_LENGTH),
     version,
-    description: publication.tagline === undefined ? source.description : shorten(publication.tagline, DESCRIPTION_LENGTH),
+    description:
+      publication.tagline === undefined ? source.description : shorten(publication.tagline, DESCRIPTION_LENGTH),
     action: { ...source.action, default_title: publication.title },
   };
   if (browser === "chromium") {
-    return { ...manifest, minimum_chrome_version, background: { service_worker: background.script, type: background.type } };
+    return {
+      ...manifest,
+      minimum_chrome_version,
+      background: { service_worker: background.script, type: background.type },
+    };
   }
   const { gecko, gecko_android } = browser_specific_settings;
   return {

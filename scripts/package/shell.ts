@@ -42,7 +42,10 @@ export async function writeShell({ root, outDir, browser, index, newest, bundles
   }
   const manifest = JSON.parse(await readFile(path.join(root, "manifest.json"), "utf8")) as SourceManifest;
   const version = packageVersion(index.publication, newest.articles[0]?.date ?? manifest.version);
-  await writeFile(path.join(outDir, "manifest.json"), `${JSON.stringify(manifestFor(manifest, { browser, publication: index.publication, version }), null, 2)}\n`);
+  await writeFile(
+    path.join(outDir, "manifest.json"),
+    `${JSON.stringify(manifestFor(manifest, { browser, publication: index.publication, version }), null, 2)}\n`,
+  );
 }
 
 /** Fills a page's places: `<!--library-index-->` with the index as data. */
