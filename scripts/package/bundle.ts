@@ -58,9 +58,9 @@ export async function bundle(source: string, accentStyles: string): Promise<Map<
 function accentPlugin(styles: string): Plugin {
   return {
     name: "publication-accent",
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^publication:/ }, ({ path: name }) => ({ path: name, namespace: "publication" }));
-      onLoad({ filter: /./, namespace: "publication" }, () => ({ contents: styles, loader: "css" }));
+    setup(esbuild) {
+      esbuild.onResolve({ filter: /^publication:/ }, ({ path: name }) => ({ path: name, namespace: "publication" }));
+      esbuild.onLoad({ filter: /./, namespace: "publication" }, () => ({ contents: styles, loader: "css" }));
     },
   };
 }
