@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { manifestFor, packageVersion, type SourceManifest } from "../../../scripts/package/manifest.ts";
+
+const source = JSON.parse(readFileSync("manifest.json", "utf8")) as SourceManifest;
+const publication = { title: "Night Notes", language: "en", id: "night-notes" };
+
+test("Chromium gets a service worker and none of Firefox's keys", () => {
+  const manifest = manifestFor(source, { browser: "chromium", publication, version: "2026.11.20" });
+  expect(manifest["background"]).toEqual({ service_worker: "background.js", type: "module" });
+  expect(manifest).not.toHaveProperty("browser_specific_settings");
+  expect(manifest).toMatchObject({
+    name: "Night Notes",
+    version: "2026.11.20",
+    action: { default_title: "Night Notes" },
+  });
+});
+
+test("Firefox gets background scripts, an add-on id and no key of Chromium's", () => {
+  const manifest = manifestFor(source, { browser: "firefox", publication, version: "2026.11.20" });
+  expect(manifest["background"]).toEqual({ scripts: ["background.js"], type: "module" });
+  expect(manifest).not.toHaveProperty("minimum_chrome_version");
+  expect(manifest["browser_specific_settings"]).toMatchObject({
+    gecko: { id: "night-notes@almanac.example", data_collection_permissions: { required: ["none"] } },
+  });
+});
+
+test("a publisher's own add-on id is kept", () => {
+  const own = { ...publication, extensionId: "notes@night.example" };
+  expect(
+    manifestFor(source, { browser: "firefox", publication: own, version: "1" })["browser_specific_settings"],
+  ).toMatchObject({ gecko: { id: "notes@night.example" } });
+});
+
+test("long titles and taglines are cut to what stores take", () => {
+  const long = { ...publication, title: "n".repeat(100), tagline: "t".repeat(200) };
+  const manifest = manifestFor(source, { browser: "chromium", publication: long, version: "1" });
+  expect(String(manifest["name"])).toHaveLength(75);
+  expect(String(manifest["description"])).toHaveLength(132);
+});
+
+test("no install warning: storage and alarms are all that is asked for", () => {
+  expect(source["permissions"]).toEqual(["storage", "alarms"]);
+  expect(source).not.toHaveProperty("host_permissions");
+});
+
+test("the content security policy allows no inline script, no eval and no remote source", () => {
+  const { extension_pages: policy } = source["content_security_policy"] as { extension_pages: string };
+  expect(policy).toContain("require-trusted-types-for 'script'");
+  expect(policy).toMatch(/script-src 'self';/);
+  expect(policy).not.toMatch(/unsafe|https?:|\*|data:/);
+});
+
+test("the version is the newest article's date without leading zeros, unless the publisher sets one", () => {
+  expect(packageVersion(publication, "2026-02-07")).toBe("2026.2.7");
+  expect(packageVersion({ ...publication, version: "3.1" }, "2026-02-07")).toBe("3.1");
+});
