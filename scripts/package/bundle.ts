@@ -23,7 +23,7 @@ export async function bundle(source: string, accentStyles: string): Promise<Map<
     bundle: true,
     minify: true,
     write: false,
-    target: ["chrome123", "firefox142"],
+    target: ["chrome130", "firefox142"],
     legalComments: "none",
     logLevel: "silent",
     charset: "utf8",

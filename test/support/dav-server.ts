@@ -1,0 +1,85 @@
+/** A small WebDAV server on loopback, in memory, whose next answers can be replaced by faults. */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** Answers instead of the server; returns false to let the server answer. */
+export type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+export interface DavServer {
+  /** `http://127.0.0.1:<port>/dav/` */
+  readonly address: string;
+  readonly files: Map<string, Buffer>;
+  readonly folders: Set<string>;
+  readonly requests: { method: string; path: string; headers: IncomingMessage["headers"]; bytes: number }[];
+  /** Faults of the coming requests, one each, in order. */
+  readonly faults: Fault[];
+  close(): Promise<void>;
+}
+
+/** Starts the server. With `user` and `password` it wants basic authentication. */
+export async function startDavServer(credentials?: { user: string; password: string }): Promise<DavServer> {
+  const files = new Map<string, Buffer>();
+  const folders = new Set(["/", "/dav/"]);
+  const requests: DavServer["requests"] = [];
+  const faults: Fault[] = [];
+  const server = createServer((request, response) => {
+    void answer(request, response).catch(() => response.destroy());
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks);
+    const path = request.url ?? "/";
+    requests.push({ method: request.method ?? "", path, headers: request.headers, bytes: body.length });
+    if (faults.shift()?.(request, response)) return;
+    const end = (status: number, text: string | Buffer = "", headers: Record<string, string> = {}) =>
+      response.writeHead(status, headers).end(text);
+    const wanted =
+      credentials && `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString("base64")}`;
+    if (wanted && request.headers.authorization !== wanted) return void end(401);
+    const parent = path.slice(0, path.replace(/\/$/, "").lastIndexOf("/") + 1);
+    switch (request.method) {
+      case "PROPFIND": {
+        if (!folders.has(path)) return void end(404);
+        const names =
+          request.headers.depth === "0" ? [path] : [path, ...[...files.keys()].filter((file) => file.startsWith(path))];
+        const rows = names.map((name) => `<D:response><D:href>${name}</D:href></D:response>`).join("");
+        return void end(207, `<?xml version="1.0"?><D:multistatus xmlns:D="DAV:">${rows}</D:multistatus>`, {
+          "Content-Type": "application/xml",
+        });
+      }
+      case "GET": {
+        const file = files.get(path);
+        return void (file ? end(200, file, { "Content-Type": "application/octet-stream" }) : end(404));
+      }
+      case "PUT":
+        if (!folders.has(parent)) return void end(409);
+        files.set(path, body);
+        return void end(201);
+      case "MKCOL":
+        if (folders.has(path)) return void end(405);
+        if (!folders.has(parent)) return void end(409);
+        folders.add(path);
+        return void end(201);
+      case "DELETE":
+        return void end(files.delete(path) ? 204 : 404);
+      default:
+        return void end(405);
+    }
+  }
+
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/dav/`,
+    files,
+    folders,
+    requests,
+    faults,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
