@@ -78,6 +78,20 @@ export type Settings = {
       : number;
 };
 
+/** Names of the settings of one kind. */
+type NamesOf<Kind> = { [K in SettingName]: (typeof SETTINGS)[K] extends Kind ? K : never }[SettingName];
+export type ChoiceName = NamesOf<{ readonly choices: readonly string[] }>;
+export type RangeName = NamesOf<Range>;
+export type ToggleName = Exclude<SettingName, ChoiceName | RangeName>;
+
+export function isChoiceName(name: SettingName): name is ChoiceName {
+  return "choices" in SETTINGS[name];
+}
+
+export function isRangeName(name: SettingName): name is RangeName {
+  return "step" in SETTINGS[name];
+}
+
 /** A setting that the reader has touched. Values of names that this version does not know are carried as they are. */
 export interface Register {
   /** How often the reader changed it; at least 1. */

@@ -1,0 +1,41 @@
+/** The sections of the options page, in their order. */
+import { message } from "../ui/messages.ts";
+import { aboutPublication } from "./about.ts";
+import { appearancePreview } from "./appearance-preview.ts";
+import type { SectionPlan } from "./section.ts";
+
+export function sectionPlans(): readonly SectionPlan[] {
+  return [
+    {
+      id: "appearance",
+      title: message("optionsAppearance"),
+      intro: message("optionsAppearanceIntro"),
+      settings: [
+        "theme",
+        "face",
+        "textSize",
+        "textWidth",
+        "leading",
+        "letterSpacing",
+        "wordSpacing",
+        "alignment",
+        "hyphens",
+      ],
+      draw: () => [appearancePreview()],
+    },
+    {
+      id: "reading",
+      title: message("optionsReading"),
+      settings: ["readWhen"],
+      hints: { readWhen: message("settingReadWhenHint") },
+    },
+    {
+      id: "library",
+      title: message("optionsLibrary"),
+      settings: ["badge"],
+      hints: { badge: message("settingBadgeHint") },
+    },
+    { id: "keys", title: message("optionsKeys"), settings: ["keys"], hints: { keys: message("settingKeysHint") } },
+    { id: "about", title: message("optionsAbout"), settings: [], draw: aboutPublication },
+  ];
+}

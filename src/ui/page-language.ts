@@ -1,0 +1,18 @@
+/** Tells the page its language and direction, for screen readers, hyphenation, fonts and the layout's mirror. */
+import { pageLanguage } from "../platform/page-language.ts";
+
+/** The primary languages of `_locales` that are written from right to left. */
+const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
+
+/** Sets `lang` and `dir` of the root element from the texts in use, which need not be in the browser's own language. */
+export function applyPageLanguage(): void {
+  const tag = pageLanguage();
+  if (tag === undefined) return;
+  document.documentElement.lang = tag;
+  document.documentElement.dir = directionOf(tag);
+}
+
+/** The direction of a language by its BCP 47 tag. */
+export function directionOf(tag: string): "ltr" | "rtl" {
+  return RIGHT_TO_LEFT.has(tag.split("-")[0] ?? "") ? "rtl" : "ltr";
+}
