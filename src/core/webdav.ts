@@ -112,23 +112,39 @@ export function parseRetryAfter(value: string | null, now: number): number | und
   return Number.isFinite(seconds) ? Math.min(3600, Math.max(0, Math.ceil(seconds))) : undefined;
 }
 
+/** A file in a folder, as the server lists it. */
+export interface ListedFile {
+  readonly name: string;
+  /** Changes when the file changes, as far as the server tells: ETag, time and length together; empty when it tells nothing. */
+  readonly token: string;
+}
+
 /**
- * The names of the files that a PROPFIND answer (`207 Multi-Status`) lists in a folder: the last segment of each
- * `href`, decoded. Servers differ in prefix, in absolute and relative hrefs and in escaping, so only the segment counts.
+ * The files that a PROPFIND answer (`207 Multi-Status`) lists in a folder. Servers differ in prefix, in absolute and
+ * relative hrefs and in escaping, so of an `href` only the last segment counts.
  */
-export function fileNames(multistatus: string): string[] {
-  const names = new Set<string>();
-  for (const [, raw = ""] of multistatus.matchAll(/<(?:[\w.-]+:)?href(?:\s[^>]*)?>([^<]*)<\//gi)) {
-    const path = unescapeXml(raw.trim()).split(/[?#]/)[0] ?? "";
-    if (path.endsWith("/")) continue;
+export function listedFiles(multistatus: string): ListedFile[] {
+  const files = new Map<string, ListedFile>();
+  for (const [response] of multistatus.matchAll(/<(?:[\w.-]+:)?response[\s>].*?<\/(?:[\w.-]+:)?response>/gis)) {
+    const path = (property(response, "href") ?? "").split(/[?#]/)[0] ?? "";
     const segment = path.slice(path.lastIndexOf("/") + 1);
+    if (segment === "") continue;
     try {
-      names.add(decodeURIComponent(segment));
+      const name = decodeURIComponent(segment);
+      const token = ["getetag", "getlastmodified", "getcontentlength"]
+        .map((one) => property(response, one) ?? "")
+        .join("|");
+      files.set(name, { name, token: token === "||" ? "" : token });
     } catch {
       // A name that is not valid percent-encoding is none of ours: ours are plain ASCII.
     }
   }
-  return [...names];
+  return [...files.values()];
+}
+
+function property(response: string, name: string): string | undefined {
+  const text = new RegExp(`<(?:[\\w.-]+:)?${name}(?:\\s[^>]*)?>([^<]*)</`, "i").exec(response)?.[1];
+  return text === undefined ? undefined : unescapeXml(text.trim());
 }
 
 function unescapeXml(text: string): string {

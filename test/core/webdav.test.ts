@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { fileNames, parseRetryAfter, problemOf, WebdavError } from "../../src/core/webdav.ts";
+import { listedFiles, parseRetryAfter, problemOf, WebdavError } from "../../src/core/webdav.ts";
 
 const answer = { contentType: "", retryAfter: null, redirected: false };
 
@@ -59,13 +59,28 @@ test("files are found whatever prefix, case and form of address the server uses"
     <lp1:response><lp1:href>four.bin?x=1</lp1:href></lp1:response>
     <D:response><D:href>/dav/almanac/%E0%A4%A.bin</D:href></D:response>
   </D:multistatus>`;
-  expect(fileNames(listing)).toEqual(["one.bin", "two b.bin", "three&.bin", "four.bin"]);
+  expect(listedFiles(listing).map(({ name }) => name)).toEqual(["one.bin", "two b.bin", "three&.bin", "four.bin"]);
 });
 
 test("no listing, however broken, makes it throw", () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom("<", ">", "href", "/", "%", "&#", "x110000", ";", "a") }), (text) =>
-      expect(Array.isArray(fileNames(text))).toBe(true),
+      expect(Array.isArray(listedFiles(text))).toBe(true),
     ),
   );
+});
+
+test("a file's token changes with its ETag, its time and its length", () => {
+  const listing = (etag: string, time: string, length: number) =>
+    listedFiles(
+      `<D:response><D:href>/dav/a.bin</D:href><D:getetag>${etag}</D:getetag><D:getlastmodified>${time}</D:getlastmodified><D:getcontentlength>${length}</D:getcontentlength></D:response>`,
+    )[0]?.token;
+  const tokens = [
+    listing("&quot;1&quot;", "a", 1),
+    listing("&quot;2&quot;", "a", 1),
+    listing("&quot;1&quot;", "b", 1),
+    listing("&quot;1&quot;", "a", 2),
+  ];
+  expect(new Set(tokens).size).toBe(4);
+  expect(listedFiles("<D:response><D:href>/dav/a.bin</D:href></D:response>")).toEqual([{ name: "a.bin", token: "" }]);
 });

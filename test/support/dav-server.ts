@@ -1,4 +1,5 @@
 /** A small WebDAV server on loopback, in memory, whose next answers can be replaced by faults. */
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -44,7 +45,12 @@ export async function startDavServer(credentials?: { user: string; password: str
         if (!folders.has(path)) return void end(404);
         const names =
           request.headers.depth === "0" ? [path] : [path, ...[...files.keys()].filter((file) => file.startsWith(path))];
-        const rows = names.map((name) => `<D:response><D:href>${name}</D:href></D:response>`).join("");
+        const rows = names
+          .map(
+            (name) =>
+              `<D:response><D:href>${name}</D:href><D:getetag>${tagOf(files.get(name))}</D:getetag></D:response>`,
+          )
+          .join("");
         return void end(207, `<?xml version="1.0"?><D:multistatus xmlns:D="DAV:">${rows}</D:multistatus>`, {
           "Content-Type": "application/xml",
         });
@@ -82,4 +88,8 @@ export async function startDavServer(credentials?: { user: string; password: str
         server.closeAllConnections();
       }),
   };
+}
+
+function tagOf(file: Buffer | undefined): string {
+  return file ? createHash("sha256").update(file).digest("hex") : "";
 }

@@ -1,5 +1,5 @@
 /** Requests to the reader's WebDAV server: list, read, write, make the folder. Each fails with a typed {@link WebdavError}. */
-import { fileNames, problemOf, WebdavError } from "../../core/webdav.ts";
+import { type ListedFile, listedFiles, problemOf, WebdavError } from "../../core/webdav.ts";
 import type { WebdavServer } from "./server.ts";
 
 /** How long a request may take, in ms. */
@@ -9,8 +9,8 @@ const PATIENCE = 30_000;
 const LARGEST_ANSWER = 4 * 1024 * 1024;
 
 export interface WebdavClient {
-  /** Names of the files in the folder. */
-  list(): Promise<string[]>;
+  /** The files in the folder. */
+  list(): Promise<ListedFile[]>;
   /** A file's bytes, or `undefined` when there is none of that name. */
   read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
   write(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
@@ -32,10 +32,10 @@ export function webdavClient(server: WebdavServer, signal?: AbortSignal): Webdav
     async list() {
       const { response, problem } = await send("PROPFIND", server.address, {
         headers: { Depth: "1", "Content-Type": "application/xml" },
-        body: '<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><resourcetype/></prop></propfind>',
+        body: '<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><getetag/><getlastmodified/><getcontentlength/></prop></propfind>',
       });
       if (problem) throw problem;
-      return fileNames(new TextDecoder().decode(await bodyOf(response)));
+      return listedFiles(new TextDecoder().decode(await bodyOf(response)));
     },
     async read(name) {
       const { response, problem } = await send("GET", fileAddress(name));
