@@ -26,7 +26,7 @@ export function decodeBase45(text: string): Uint8Array | undefined {
   const bytes = new Uint8Array(Math.floor(text.length / 3) * 2 + (text.length % 3 === 2 ? 1 : 0));
   let to = 0;
   for (let at = 0; at < text.length; at += 3) {
-    const digits = [...text.slice(at, at + 3)].map((character) => ALPHABET.indexOf(character));
+    const digits = Array.from(text.slice(at, at + 3), (character) => ALPHABET.indexOf(character));
     if (digits.includes(-1)) return undefined;
     const value = digits.reduceRight((sum, digit) => sum * 45 + digit, 0);
     if (digits.length === 3) {
