@@ -1,30 +1,29 @@
 /** What this publication is, and which version of it is installed. */
-import { loadIndex } from "../platform/library.ts";
+import type { LibraryIndex } from "../core/library.ts";
 import { extensionVersion } from "../platform/package.ts";
 import { element } from "../ui/dom.ts";
+import type { Fact } from "../ui/facts.ts";
 import { countMessage, message } from "../ui/messages.ts";
+import { libraryFacts } from "./library-facts.ts";
 
 export function aboutPublication(): readonly Node[] {
-  const facts = element("dl", { class: "facts" });
-  const fact = (name: string, ...value: (Node | string)[]) => {
-    facts.append(element("dt", {}, name), element("dd", {}, ...value));
-  };
-  const failure = element("p", { class: "failure", role: "alert", hidden: true });
-  loadIndex().then(
-    ({ publication, articles }) => {
-      fact(message("optionsPublication"), publication.title);
-      if (publication.tagline !== undefined) fact(message("optionsTagline"), publication.tagline);
-      if (publication.author !== undefined) fact(message("optionsAuthor"), publication.author);
-      if (publication.licence !== undefined) fact(message("optionsLicence"), publication.licence);
-      if (publication.home !== undefined)
-        fact(message("home"), element("a", { href: publication.home, rel: "noreferrer" }, publication.home));
-      fact(message("optionsArticles"), countMessage("countArticles", articles));
-      fact(message("optionsVersion"), extensionVersion());
-    },
-    () => {
-      failure.textContent = message("optionsIndexUnreadable");
-      failure.hidden = false;
-    },
-  );
-  return [facts, failure];
+  return [element("div", { class: "entry" }, libraryFacts(publicationFacts))];
+}
+
+function publicationFacts({ publication, articles }: LibraryIndex): Fact[] {
+  const { title, tagline, label, author, licence, home, donate } = publication;
+  const facts: Fact[] = [[message("optionsPublication"), title]];
+  if (tagline !== undefined) facts.push([message("optionsTagline"), tagline]);
+  if (label !== undefined) facts.push([message("optionsLabel"), label]);
+  if (author !== undefined) facts.push([message("optionsAuthor"), author]);
+  if (licence !== undefined) facts.push([message("optionsLicence"), licence]);
+  if (home !== undefined) facts.push([message("home"), link(home)]);
+  if (donate !== undefined) facts.push([message("donate"), link(donate)]);
+  facts.push([message("optionsArticles"), countMessage("countArticles", articles)]);
+  facts.push([message("optionsVersion"), extensionVersion()]);
+  return facts;
+}
+
+function link(address: string): HTMLElement {
+  return element("a", { href: address, rel: "noreferrer" }, address);
 }

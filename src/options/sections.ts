@@ -2,6 +2,7 @@
 import { message } from "../ui/messages.ts";
 import { aboutPublication } from "./about.ts";
 import { appearancePreview } from "./appearance-preview.ts";
+import { privacyProof } from "./privacy.ts";
 import type { SectionPlan } from "./section.ts";
 
 export function sectionPlans(): readonly SectionPlan[] {
@@ -36,6 +37,13 @@ export function sectionPlans(): readonly SectionPlan[] {
       hints: { badge: message("settingBadgeHint") },
     },
     { id: "keys", title: message("optionsKeys"), settings: ["keys"], hints: { keys: message("settingKeysHint") } },
+    {
+      id: "privacy",
+      title: message("optionsPrivacy"),
+      intro: message("optionsPrivacyIntro"),
+      settings: [],
+      draw: privacyProof,
+    },
     { id: "about", title: message("optionsAbout"), settings: [], draw: aboutPublication },
   ];
 }

@@ -34,6 +34,8 @@ const events = {
   installed: chrome.runtime.onInstalled as unknown as TestEvent,
   startup: chrome.runtime.onStartup as unknown as TestEvent,
 };
+const permissionsRemoved = new FakeEvent<[change: object]>();
+const held = { permissions: new Set<string>(["alarms", "storage"]), origins: new Set<string>() };
 const onMessage = new FakeEvent<[message: unknown, sender: object, respond: () => void]>();
 
 function newAreas(): Record<AreaName, FakeStorageArea> {
@@ -71,6 +73,8 @@ export const fakeBrowser = {
   /** Installs or updates the extension, as far as the background's listeners can tell. */
   install: (details: { reason: "install" | "update"; previousVersion?: string }): void =>
     events.installed.callListeners(details),
+  /** The permissions that are held; a test may add to them. */
+  permissions: held,
   /** Makes this a private window. */
   setIncognito(value: boolean): void {
     incognito = value;
@@ -79,6 +83,7 @@ export const fakeBrowser = {
   killProcesses(): void {
     for (const event of Object.values(events)) event.clearListeners();
     onMessage.clearListeners();
+    permissionsRemoved.clearListeners();
     alarms.clear();
   },
   /** A new browser with a new profile; call it before each test. */
@@ -88,6 +93,8 @@ export const fakeBrowser = {
     Object.assign(badge, { text: "", color: "", title: "" });
     openedTabs.length = 0;
     incognito = false;
+    held.permissions = new Set(["alarms", "storage"]);
+    held.origins = new Set();
   },
 };
 
@@ -200,6 +207,16 @@ const fake = {
       if (url !== undefined) openedTabs[id - 1] = url;
       return { id, windowId: 1 };
     },
+  },
+  permissions: {
+    getAll: async () => ({ permissions: [...held.permissions], origins: [...held.origins] }),
+    remove: async ({ origins = [] }: { origins?: readonly string[] }) => {
+      for (const origin of origins) held.origins.delete(origin);
+      permissionsRemoved.emit({ origins });
+      return true;
+    },
+    onAdded: new FakeEvent<[change: object]>(),
+    onRemoved: permissionsRemoved,
   },
   windows: { update: async (id: number) => ({ id }) },
   i18n: { getMessage, getUILanguage: () => "en" },
