@@ -8,4 +8,6 @@ export default {
   setupFiles: [],
   maxWorkers: 1,
   testTimeout: 60_000,
+  // A browser that a test has killed leaves pipes behind that would keep the process.
+  forceExit: true,
 };

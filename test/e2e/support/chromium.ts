@@ -1,0 +1,236 @@
+/** Drives a real Chromium with the extension in it, over the DevTools protocol. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import puppeteer, { type Browser, type CDPSession, type Page, type Target } from "puppeteer-core";
+import { ensureBrowser } from "../../../scripts/browsers.ts";
+import {
+  type BrowserUnderTest,
+  type LaunchOptions,
+  type Media,
+  matchesPath,
+  pause,
+  poll,
+  type ToolbarPopup,
+} from "./browser-under-test.ts";
+
+const QUIET = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--mute-audio",
+  "--window-size=1280,900",
+];
+
+/** Opens Chromium with the extension. */
+export async function launchChromium(options: LaunchOptions): Promise<BrowserUnderTest> {
+  const chromium = new Chromium(await ensureBrowser("chromium"), options);
+  await chromium.start();
+  return chromium;
+}
+
+class Chromium implements BrowserUnderTest {
+  readonly name = "chromium";
+  readonly profileDir: string;
+  origin = "";
+  readonly #executablePath: string;
+  readonly #options: LaunchOptions;
+  #browser: Browser | undefined;
+  #problems: string[] = [];
+  readonly #sessions = new Map<Target, CDPSession>();
+
+  constructor(executablePath: string, options: LaunchOptions) {
+    this.#executablePath = executablePath;
+    this.#options = options;
+    this.profileDir = options.profileDir ?? mkdtempSync(join(tmpdir(), "almanac-chromium-"));
+  }
+
+  async start(): Promise<void> {
+    const { extensionDir, locale = "en", args = [], visible = false, privateWindows = false } = this.#options;
+    const browser = await puppeteer.launch({
+      executablePath: this.#executablePath,
+      headless: !visible,
+      pipe: true,
+      enableExtensions: true,
+      userDataDir: this.profileDir,
+      // Chromium's sandbox refuses to run as root, as which containers run.
+      args: [...QUIET, `--lang=${locale}`, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), ...args],
+      env: { ...process.env, LANGUAGE: locale.replace("-", "_") },
+    });
+    this.#browser = browser;
+    browser.on("targetcreated", (target: Target) => void this.#listen(target));
+    const session = await browser.target().createCDPSession();
+    const loaded = await session.send("Extensions.loadUnpacked", {
+      path: extensionDir,
+      enableInIncognito: privateWindows,
+    });
+    this.origin = `chrome-extension://${loaded.id}`;
+    // Chromium reloads an extension to let it into private windows, which ends its first worker, if it had one by then.
+    await poll("a service worker that stays", async () => {
+      const target = await this.#worker();
+      if (privateWindows) await pause(1_000);
+      return (await this.#worker()) === target;
+    });
+  }
+
+  version(): Promise<string> {
+    return this.#running().version();
+  }
+
+  async openPopup(): Promise<Page> {
+    const browser = this.#running();
+    const isPopup = (target: Target) =>
+      matchesPath(target.url(), this.origin, /^popup\.html/) && target.type() === "page";
+    const before = new Set(browser.targets().filter(isPopup));
+    const worker = await (await this.#worker()).worker();
+    await worker?.evaluate("chrome.action.openPopup()");
+    const target = await browser.waitForTarget((one) => isPopup(one) && !before.has(one), { timeout: 15_000 });
+    const page = await target.asPage();
+    await loaded(page);
+    return page;
+  }
+
+  async openToolbarPopup(): Promise<ToolbarPopup> {
+    const page = await this.openPopup();
+    return {
+      evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
+      screenshot: () => page.screenshot(),
+      isOpen: async () => !page.isClosed(),
+    };
+  }
+
+  async openPage(path: string): Promise<Page> {
+    const page = await this.#running().newPage();
+    await page.bringToFront();
+    await this.visit(page, path);
+    return page;
+  }
+
+  async visit(page: Page, path: string): Promise<void> {
+    await page.goto(`${this.origin}/${path}`);
+  }
+
+  async reload(page: Page): Promise<void> {
+    await page.reload();
+  }
+
+  async pages(): Promise<Page[]> {
+    const pages = await this.#running().pages();
+    return pages.filter((page) => page.url().startsWith(`${this.origin}/`));
+  }
+
+  async waitForPage(path: string | RegExp): Promise<Page> {
+    const page = await poll(`a page ${path}`, async () =>
+      (await this.pages()).find((one) => matchesPath(one.url(), this.origin, path)),
+    );
+    await loaded(page);
+    return page;
+  }
+
+  async openPrivatePage(path: string): Promise<Page> {
+    const context = await this.#running().createBrowserContext();
+    const page = await context.newPage();
+    await this.visit(page, path);
+    return page;
+  }
+
+  async emulate(page: Page, { colorScheme, reducedMotion, forcedColors }: Media): Promise<void> {
+    const features = [
+      { name: "prefers-color-scheme", value: colorScheme ?? "" },
+      { name: "prefers-reduced-motion", value: reducedMotion ? "reduce" : "" },
+      { name: "forced-colors", value: forcedColors ? "active" : "" },
+    ];
+    // Puppeteer's own call refuses forced-colors, which the protocol knows.
+    const session = await page.createCDPSession();
+    await session.send("Emulation.setEmulatedMedia", { features });
+  }
+
+  async killBackground(): Promise<void> {
+    const target = await this.#worker();
+    const worker = await target.worker();
+    // Chromium keeps a worker alive as long as anything is attached to it.
+    await this.#sessions.get(target)?.detach();
+    await worker?.close();
+    await poll("the end of the service worker", async () => !this.#running().targets().includes(target));
+  }
+
+  async restart(): Promise<void> {
+    await this.#browser?.close();
+    this.#browser = undefined;
+    await this.start();
+  }
+
+  async kill(): Promise<void> {
+    const child = this.#running().process();
+    const gone = new Promise((resolve) => child?.once("exit", resolve));
+    child?.kill("SIGKILL");
+    await gone;
+    this.#browser = undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser?.close();
+    this.#browser = undefined;
+    if (!this.#options.profileDir) rmSync(this.profileDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async takeProblems(): Promise<string[]> {
+    const problems = this.#problems;
+    this.#problems = [];
+    return problems;
+  }
+
+  #running(): Browser {
+    if (!this.#browser) throw new Error("The browser is closed");
+    return this.#browser;
+  }
+
+  /** The target of the service worker of normal windows, once it answers. Loading the extension starts it. */
+  #worker(): Promise<Target> {
+    const browser = this.#running();
+    return poll("the service worker", async () => {
+      // The newest first: Chromium may leave the target of a worker that a reload has ended, and it never answers.
+      for (const target of browser.targets().reverse()) {
+        if (target.type() !== "service_worker" || !target.url().startsWith(`${this.origin}/`)) continue;
+        if (target.browserContext() !== browser.defaultBrowserContext()) continue;
+        const answer = target.worker().then((worker) => worker?.evaluate("true"));
+        if (await Promise.race([answer, pause(500)])) return target;
+      }
+      return undefined;
+    });
+  }
+
+  /** Collects what a page, popup or worker of the extension complains about. The protocol replays what came before. */
+  async #listen(target: Target): Promise<void> {
+    const kind = target.type();
+    if (kind !== "page" && kind !== "service_worker" && kind !== "other") return;
+    let session: CDPSession;
+    try {
+      session = await target.createCDPSession();
+      this.#sessions.set(target, session);
+      session.on("Runtime.consoleAPICalled", ({ type, args }) => {
+        if (type !== "error" && type !== "assert") return;
+        this.#report(target, args.map(({ value, description }) => description ?? String(value)).join(" "));
+      });
+      session.on("Runtime.exceptionThrown", ({ exceptionDetails }) => {
+        this.#report(target, exceptionDetails.exception?.description ?? exceptionDetails.text);
+      });
+      session.on("Log.entryAdded", ({ entry }) => {
+        if (entry.level === "error") this.#report(target, entry.text);
+      });
+      await Promise.all([session.send("Runtime.enable"), session.send("Log.enable")]);
+    } catch (error) {
+      // A target that closes while it is being attached has nothing left to tell.
+      if (!/closed|detached|No target|not attached/i.test(String(error))) throw error;
+    }
+  }
+
+  #report(target: Target, text: string): void {
+    if (target.url().startsWith(this.origin)) this.#problems.push(`${target.url()}: ${text}`);
+  }
+}
+
+async function loaded(page: Page): Promise<void> {
+  await poll(`the end of loading of ${page.url()}`, () => page.evaluate(() => document.readyState === "complete"));
+}

@@ -1,0 +1,85 @@
+/** Runs the same specification in real Chromium and real Firefox, and fails it on any error in the extension's consoles. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { BROWSER_NAMES, type BrowserName } from "../../../scripts/browsers.ts";
+import type { BrowserUnderTest, LaunchOptions } from "./browser-under-test.ts";
+import { launchChromium } from "./chromium.ts";
+import { launchFirefox } from "./firefox.ts";
+
+const root = join(__dirname, "../../..");
+
+/** What a specification holds: the browser once it runs, and the problems that it provokes on purpose. */
+export interface Session {
+  readonly name: BrowserName;
+  /** The running browser; there from the first test on. */
+  readonly browser: BrowserUnderTest;
+  /** Says that the present test provokes a problem whose text matches; it must then occur. */
+  expectProblem(pattern: RegExp): void;
+  /** Closes the browser and opens one with an empty profile. */
+  freshProfile(): Promise<void>;
+}
+
+export interface SessionOptions extends Partial<LaunchOptions> {
+  /** Chooses the unpacked extension by browser; `dist/<browser>` when absent. */
+  readonly extension?: (name: BrowserName) => string;
+}
+
+/** Opens a browser; `extensionDir` is that of `npm run build` when absent. */
+export function launch(name: BrowserName, options: Partial<LaunchOptions> = {}): Promise<BrowserUnderTest> {
+  const extensionDir = options.extensionDir ?? builtExtension(name);
+  return { chromium: launchChromium, firefox: launchFirefox }[name]({ ...options, extensionDir });
+}
+
+/** Where `npm run build` put the extension; ALMANAC_DIST names another folder. Throws where it is not built. */
+export function builtExtension(name: BrowserName): string {
+  const folder = join(process.env["ALMANAC_DIST"] || join(root, "dist"), name);
+  if (!existsSync(join(folder, "manifest.json"))) {
+    throw new Error(`${folder} holds no extension; run "npm run build" first`);
+  }
+  return folder;
+}
+
+/** Defines a suite for each browser, titled `<title> [chromium]` and `<title> [firefox]`. One browser serves a suite. */
+export function describeInBrowsers(
+  title: string,
+  define: (session: Session) => void,
+  { extension, ...options }: SessionOptions = {},
+): void {
+  describe.each([...BROWSER_NAMES])(`${title} [%s]`, (name) => {
+    let browser: BrowserUnderTest | undefined;
+    let expected: RegExp[] = [];
+    const open = () => launch(name, { ...options, ...(extension ? { extensionDir: extension(name) } : {}) });
+    const running = (): BrowserUnderTest => {
+      if (!browser) throw new Error("The browser runs only within tests");
+      return browser;
+    };
+
+    beforeAll(async () => {
+      browser = await open();
+    });
+    afterAll(async () => {
+      await browser?.close();
+    });
+    beforeEach(() => {
+      expected = [];
+    });
+    afterEach(async () => {
+      const problems = await running().takeProblems();
+      const missing = expected.filter((pattern) => !problems.some((problem) => pattern.test(problem)));
+      const surprising = problems.filter((problem) => !expected.some((pattern) => pattern.test(problem)));
+      expect({ surprising, missing }).toEqual({ surprising: [], missing: [] });
+    });
+
+    define({
+      name,
+      get browser() {
+        return running();
+      },
+      expectProblem: (pattern) => void expected.push(pattern),
+      async freshProfile() {
+        await browser?.close();
+        browser = await open();
+      },
+    });
+  });
+}
