@@ -1,14 +1,4 @@
-import { chooseLanguage, parseReaderAddress } from "../../src/core/reader-address.ts";
-
-test("reads an address", () => {
-  expect(parseReaderAddress("?article=2026-02-11-a%20b&language=zh-Hans")).toEqual({
-    article: "2026-02-11-a b",
-    month: undefined,
-    language: "zh-Hans",
-  });
-  expect(parseReaderAddress("?month=2026-02")).toMatchObject({ article: undefined, month: "2026-02" });
-  expect(parseReaderAddress("?article=")).toMatchObject({ article: undefined });
-});
+import { chooseLanguage } from "../../src/core/text-language.ts";
 
 test("the text asked for is shown where there is one", () => {
   expect(chooseLanguage(["en", "zh"], ["zh"])).toBe("zh");
