@@ -2,8 +2,8 @@
 import {
   type ArticleBody,
   type ArticleEntry,
+  type BlockPlace,
   elsewhereShard,
-  LibraryError,
   type LibraryIndex,
   lookUpElsewhere,
   type Month,
@@ -12,6 +12,7 @@ import {
   parseLibraryIndex,
   parseMonth,
 } from "../core/library.ts";
+import { fetchFile, readRange } from "./package-files.ts";
 
 const months = new Map<string, Promise<Month>>();
 let index: Promise<LibraryIndex> | undefined;
@@ -27,7 +28,7 @@ function embeddedIndex(): Promise<LibraryIndex> | undefined {
   return element?.textContent ? Promise.resolve(parseLibraryIndex(JSON.parse(element.textContent))) : undefined;
 }
 
-/** The articles of one month, `YYYY-MM`. Throws {@link LibraryError} for a month that is not there. */
+/** The articles of one month, `YYYY-MM`. Throws `LibraryError` for a month that is not there. */
 export function loadMonth(key: string): Promise<Month> {
   const known = months.get(key);
   if (known) return known;
@@ -62,30 +63,18 @@ export async function findArticle(id: string): Promise<Found | undefined> {
 
 /** The text of an article. One fetch: of its block where the browser honours ranges, of its part (at most 256 KB) where not. */
 export async function loadBody({ month, entry }: Found): Promise<ArticleBody> {
-  const [part, offset, length] = entry.block;
-  const path = `library/${month.key}.${part}.bin`;
-  const response = await fetchFile(path, { headers: { Range: `bytes=${offset}-${offset + length - 1}` } });
-  const bytes = await response.arrayBuffer();
-  // Chromium answers a range with status 200 and no Content-Range, Firefox sends the whole file: only the length tells.
-  const block = bytes.byteLength === length ? bytes : bytes.slice(offset, offset + length);
-  if (block.byteLength !== length) throw new LibraryError(`${path} is cut short`);
+  return parseBody(await loadBlock(month.key, entry.block), entry.id);
+}
+
+/** A block of a month as it was written: the bodies of some twenty articles, by id; see `parseBody`. */
+export async function loadBlock(month: string, [part, offset, length]: BlockPlace): Promise<unknown> {
+  const block = await readRange(`library/${month}.${part}.bin`, offset, length);
   const text = await new Response(
     new Blob([block]).stream().pipeThrough(new DecompressionStream("deflate-raw")),
   ).text();
-  return parseBody(JSON.parse(text), entry.id);
+  return JSON.parse(text);
 }
 
 async function readJson(path: string): Promise<unknown> {
   return (await fetchFile(path)).json();
-}
-
-async function fetchFile(path: string, init?: RequestInit): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(`/${path}`, init);
-  } catch (cause) {
-    throw new LibraryError(`${path} is not in this package`, { cause });
-  }
-  if (!response.ok) throw new LibraryError(`${path}: status ${response.status}`);
-  return response;
 }

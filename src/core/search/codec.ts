@@ -1,0 +1,227 @@
+/** The bytes of the search index: numbers, terms and postings. docs/search-index.md describes the format. */
+
+/** The format of every file below `search/`; raised when an older reader could not read a newer file. */
+export const SEARCH_FORMAT = 1;
+
+/** Files are at most this long, since Firefox reads a file of the package whole to give a part of it. */
+export const FILE_BYTES = 256 * 1024;
+
+/** A page is closed once it has grown to this: what one lookup reads. */
+export const PAGE_BYTES = 16 * 1024;
+
+/** An index file that does not say what it should, or is missing. */
+export class SearchIndexError extends Error {
+  override readonly name = "SearchIndexError";
+}
+
+/** A growing array of bytes. */
+export class ByteWriter {
+  #bytes = new Uint8Array(1024);
+  length = 0;
+
+  byte(value: number): void {
+    if (this.length === this.#bytes.length) this.#reserve(1);
+    this.#bytes[this.length] = value;
+    this.length += 1;
+  }
+
+  /** A whole number of up to 32 bits, seven bits a byte, lowest first; all but the last byte have the high bit set. */
+  varint(value: number): void {
+    let rest = value;
+    while (rest > 0x7f) {
+      this.byte((rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    this.byte(rest);
+  }
+
+  /** 32 bits, lowest byte first. */
+  uint32(value: number): void {
+    for (let shift = 0; shift < 32; shift += 8) this.byte((value >>> shift) & 0xff);
+  }
+
+  append(bytes: Uint8Array): void {
+    this.#reserve(bytes.length);
+    this.#bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
+  clear(): void {
+    this.length = 0;
+  }
+
+  /** What was written, without a copy: good until the next write. */
+  view(): Uint8Array {
+    return this.#bytes.subarray(0, this.length);
+  }
+
+  /** A copy of what was written. */
+  take(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.slice(0, this.length);
+  }
+
+  #reserve(more: number): void {
+    if (this.length + more <= this.#bytes.length) return;
+    const bytes = new Uint8Array(Math.max(this.#bytes.length * 2, this.length + more));
+    bytes.set(this.#bytes.subarray(0, this.length));
+    this.#bytes = bytes;
+  }
+}
+
+/** Reads what {@link ByteWriter} wrote. Throws {@link SearchIndexError} at the end of the bytes. */
+export class ByteReader {
+  readonly #bytes: Uint8Array;
+  at: number;
+
+  constructor(bytes: Uint8Array, at = 0) {
+    this.#bytes = bytes;
+    this.at = at;
+  }
+
+  get done(): boolean {
+    return this.at >= this.#bytes.length;
+  }
+
+  byte(): number {
+    const value = this.#bytes[this.at];
+    if (value === undefined) throw new SearchIndexError("the search index is cut short");
+    this.at += 1;
+    return value;
+  }
+
+  varint(): number {
+    let value = 0;
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = this.byte();
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+    }
+    throw new SearchIndexError("the search index holds a number that is too long");
+  }
+
+  uint32(): number {
+    return (this.byte() | (this.byte() << 8) | (this.byte() << 16) | (this.byte() << 24)) >>> 0;
+  }
+
+  /** Passes over a number of varints. */
+  skip(varints: number): void {
+    let left = varints;
+    const bytes = this.#bytes;
+    let at = this.at;
+    while (left > 0 && at < bytes.length) {
+      if ((bytes[at] as number) < 0x80) left -= 1;
+      at += 1;
+    }
+    if (left > 0) throw new SearchIndexError("the search index is cut short");
+    this.at = at;
+  }
+
+  take(length: number): Uint8Array {
+    if (this.at + length > this.#bytes.length) throw new SearchIndexError("the search index is cut short");
+    const taken = this.#bytes.subarray(this.at, this.at + length);
+    this.at += length;
+    return taken;
+  }
+}
+
+/**
+ * A term as bytes: each UTF-16 unit in one to three bytes as UTF-8 would write it alone (CESU-8), so that the order of
+ * the bytes is the order of `<` on strings.
+ */
+export function termBytes(term: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(term.length * 3);
+  let length = 0;
+  for (let at = 0; at < term.length; at += 1) {
+    const unit = term.charCodeAt(at);
+    if (unit < 0x80) bytes[length++] = unit;
+    else if (unit < 0x800) {
+      bytes[length++] = 0xc0 | (unit >> 6);
+      bytes[length++] = 0x80 | (unit & 0x3f);
+    } else {
+      bytes[length++] = 0xe0 | (unit >> 12);
+      bytes[length++] = 0x80 | ((unit >> 6) & 0x3f);
+      bytes[length++] = 0x80 | (unit & 0x3f);
+    }
+  }
+  return bytes.slice(0, length);
+}
+
+/** Orders byte strings as their terms are ordered. */
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const length = Math.min(a.length, b.length);
+  for (let at = 0; at < length; at += 1) {
+    const difference = (a[at] as number) - (b[at] as number);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
+
+/** Writes a term as what it shares with the one before it and what it adds. */
+export function writeTerm(writer: ByteWriter, term: Uint8Array, before: Uint8Array): void {
+  let shared = 0;
+  while (shared < before.length && shared < term.length && before[shared] === term[shared]) shared += 1;
+  const added = term.length - shared;
+  // Lengths below 15 share one byte; 15 announces the rest as a varint.
+  writer.byte((Math.min(shared, 15) << 4) | Math.min(added, 15));
+  if (shared >= 15) writer.varint(shared - 15);
+  if (added >= 15) writer.varint(added - 15);
+  writer.append(term.subarray(shared));
+}
+
+/** Reads terms one after another into one buffer. */
+export class TermReader {
+  readonly #reader: ByteReader;
+  #bytes = new Uint8Array(3 * 64);
+  #length = 0;
+
+  constructor(reader: ByteReader) {
+    this.#reader = reader;
+  }
+
+  /** The next term's bytes: a view that the following call overwrites. */
+  next(): Uint8Array {
+    const lengths = this.#reader.byte();
+    const shared = lengths >> 4 === 15 ? 15 + this.#reader.varint() : lengths >> 4;
+    const added = (lengths & 15) === 15 ? 15 + this.#reader.varint() : lengths & 15;
+    if (shared > this.#length || shared + added > this.#bytes.length)
+      throw new SearchIndexError("the search index holds a term that is too long");
+    this.#bytes.set(this.#reader.take(added), shared);
+    this.#length = shared + added;
+    return this.#bytes.subarray(0, this.#length);
+  }
+}
+
+/** FNV-1a, 32 bits: finds damage, not intent. */
+export function checksum(bytes: Uint8Array): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < bytes.length; at += 1) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
+  return hash >>> 0;
+}
+
+/** How often a term occurs in one article, in the three bits that a posting has for it. */
+export function packCounts(inTitle: boolean, inText: number): number {
+  // An article whose title alone has the term has a zero count; one with neither has no posting.
+  if (inTitle) return 4 + (inText >= 4 ? 3 : Math.min(inText, 2));
+  return inText >= 5 ? 3 : inText >= 3 ? 2 : inText - 1;
+}
+
+/** The count in the text that each value of {@link packCounts} stands for. */
+export const TEXT_COUNTS: readonly number[] = [1, 2, 3.5, 7, 0, 1, 2.5, 6];
+
+/** Whether a posting's counts tell of the title. */
+export function isInTitle(counts: number): boolean {
+  return (counts & 4) !== 0;
+}
+
+/** A number of words in one byte: exact below 16, then to an eighth at worst (five bits of exponent, three of mantissa). */
+export function packLength(words: number): number {
+  if (words < 16) return words;
+  const exponent = 28 - Math.clz32(words);
+  return (exponent << 3) + (words >>> exponent);
+}
+
+/** The number of words that a byte of {@link packLength} stands for. */
+export function unpackLength(byte: number): number {
+  if (byte < 16) return byte;
+  return (8 | (byte & 7)) << ((byte >> 3) - 1);
+}

@@ -1,0 +1,35 @@
+/**
+ * How well an article answers a query: Okapi BM25 (Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25
+ * and Beyond", 2009), with the title as a field that weighs more (their BM25F, with one length for both fields).
+ */
+import { TEXT_COUNTS, unpackLength } from "./codec.ts";
+
+/** How soon further occurrences stop to matter. */
+const SATURATION = 1.2;
+/** How much long articles are held back: 0 not at all, 1 in full. */
+const LENGTH_WEIGHT = 0.6;
+/** How many occurrences in the text one in the title is worth. */
+const TITLE_WEIGHT = 6;
+
+/** The weight of a posting's counts, before saturation: see `packCounts`. */
+export function countWeight(counts: number): number {
+  return (TEXT_COUNTS[counts] as number) + (counts >= 4 ? TITLE_WEIGHT : 0);
+}
+
+/** How much a term tells that `found` of all articles have. Always above zero. */
+export function rarity(found: number, documents: number): number {
+  return Math.log(1 + (documents - found + 0.5) / (found + 0.5));
+}
+
+/** For each packed length the share of the score's denominator that depends on it alone. */
+export function lengthPenalties(averageLength: number): Float64Array {
+  return Float64Array.from(
+    { length: 256 },
+    (_, byte) => SATURATION * (1 - LENGTH_WEIGHT + (LENGTH_WEIGHT * unpackLength(byte)) / Math.max(averageLength, 1)),
+  );
+}
+
+/** What one term adds to an article's score. */
+export function termScore(weight: number, rarityOfTerm: number, penalty: number): number {
+  return (rarityOfTerm * weight * (SATURATION + 1)) / (weight + penalty);
+}
