@@ -1,0 +1,142 @@
+/** Finds the local files that articles show, measures pictures and names each by its content. */
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { imageSize } from "image-size";
+
+/** A file that the package will hold. */
+export interface Asset {
+  /** Absolute path of the source. */
+  readonly source: string;
+  /** Path in the package, `assets/<hash>.<ending>`: identical files have one name. */
+  readonly path: string;
+  readonly kind: "image" | "audio" | "video";
+  readonly bytes: number;
+  /** Pixels, where they are known. */
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export type AssetAnswer =
+  | { readonly kind: "asset"; readonly asset: Asset }
+  | { readonly kind: "remote"; readonly href: string }
+  | { readonly kind: "missing" }
+  /** A site-absolute path into a folder that was not given to the build. */
+  | { readonly kind: "outside"; readonly href?: string }
+  | { readonly kind: "unusable"; readonly why: string };
+
+const kinds: Readonly<Record<string, Asset["kind"]>> = {
+  png: "image",
+  apng: "image",
+  jpg: "image",
+  jpeg: "image",
+  gif: "image",
+  webp: "image",
+  avif: "image",
+  svg: "image",
+  bmp: "image",
+  ico: "image",
+  mp3: "audio",
+  m4a: "audio",
+  ogg: "audio",
+  opus: "audio",
+  wav: "audio",
+  flac: "audio",
+  mp4: "video",
+  webm: "video",
+};
+
+/** Answers for one content folder; each file is read once. */
+export class AssetFinder {
+  readonly #root: string;
+  readonly #home: string | undefined;
+  readonly #bases: readonly string[];
+  readonly #known = new Map<string, Asset | string>();
+
+  constructor(root: string, home?: string) {
+    this.#root = resolve(root);
+    this.#home = home;
+    const parent = dirname(this.#root);
+    this.#bases = ["", "static", "public", "assets", "source"]
+      .map((folder) => join(this.#root, folder))
+      // `content/` of Hugo, `src/content` of Astro and `_posts` of Jekyll stand beside what their articles show.
+      .concat(["static", "public", "assets", "source", ""].map((folder) => join(parent, folder)))
+      .concat(
+        ["static", "public"].flatMap((folder) => [
+          join(dirname(parent), folder),
+          join(dirname(dirname(parent)), folder),
+        ]),
+      );
+  }
+
+  /** What stands at `href`, written in the file `from` (relative to the content folder). */
+  find(from: string, href: string): AssetAnswer {
+    const text = href.trim();
+    if (/^(https?:)?\/\//i.test(text)) return { kind: "remote", href: text.startsWith("//") ? `https:${text}` : text };
+    if (/^[a-z][a-z0-9+.-]*:/i.test(text)) return { kind: "unusable", why: `${text.slice(0, 20)} is no file` };
+    const path = decodePath(text.replace(/[?#].*$/, ""));
+    if (path === "") return { kind: "missing" };
+    for (const candidate of this.#candidates(from, path)) {
+      if (!existsSync(candidate) || !statSync(candidate).isFile()) continue;
+      const asset = this.#read(candidate);
+      return typeof asset === "string" ? { kind: "unusable", why: asset } : { kind: "asset", asset };
+    }
+    const first = path.split("/")[1];
+    if (path.startsWith("/") && !this.#bases.some((base) => first && existsSync(join(base, first)))) {
+      const web =
+        this.#home !== undefined && URL.canParse(text, this.#home) ? new URL(text, this.#home).href : undefined;
+      return web === undefined ? { kind: "outside" } : { kind: "outside", href: web };
+    }
+    return { kind: "missing" };
+  }
+
+  *#candidates(from: string, path: string): Generator<string> {
+    const beside = dirname(join(this.#root, from));
+    if (!path.startsWith("/")) {
+      yield resolve(beside, path);
+      // Hexo's asset folder has the article's name.
+      yield resolve(join(this.#root, from).replace(/\.[^./]+$/, ""), path);
+    }
+    for (const base of this.#bases) {
+      const found = join(base, path);
+      // A path never leaves the folder that it is looked for in.
+      if (!relative(base, found).startsWith("..")) yield found;
+    }
+  }
+
+  #read(source: string): Asset | string {
+    const known = this.#known.get(source);
+    if (known !== undefined) return known;
+    const read = readAsset(source);
+    this.#known.set(source, read);
+    return read;
+  }
+}
+
+function readAsset(source: string): Asset | string {
+  const ending = /\.([^./\\]+)$/.exec(source)?.[1]?.toLowerCase() ?? "";
+  const kind = kinds[ending];
+  if (kind === undefined) return `.${ending} is no picture, sound or film that browsers show`;
+  const bytes = readFileSync(source);
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 20);
+  const asset = { source, path: `assets/${hash}.${ending === "jpeg" ? "jpg" : ending}`, kind, bytes: bytes.length };
+  if (kind !== "image") return asset;
+  try {
+    const { width, height, orientation } = imageSize(bytes);
+    if (!(width > 0 && height > 0)) return asset;
+    // Orientations 5 to 8 of EXIF lie on their side; browsers turn them.
+    const turned = (orientation ?? 1) >= 5;
+    return { ...asset, width: Math.round(turned ? height : width), height: Math.round(turned ? width : height) };
+  } catch (error) {
+    return `it is no readable .${ending} file (${error instanceof Error ? error.message : String(error)})`;
+  }
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // A file name may hold a percent sign of its own.
+    return path;
+  }
+}

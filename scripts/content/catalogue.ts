@@ -1,0 +1,155 @@
+/** Sources to articles: twins joined, ids given, duplicates found, newest first. */
+import { compareText, type Problem, reporter } from "./problems.ts";
+import type { Source } from "./scan.ts";
+
+/** One article: a row of the list, a read mark, one or more languages. */
+export interface Article {
+  readonly id: string;
+  /** `YYYY-MM-DD`. */
+  readonly day: string;
+  /** `YYYY-MM`. */
+  readonly month: string;
+  /** The article's own language first. */
+  readonly texts: readonly ArticleSource[];
+  readonly aliases: readonly string[];
+  readonly tags: readonly string[];
+}
+
+export interface ArticleSource extends Source {
+  readonly language: string;
+}
+
+/**
+ * Makes the catalogue of a publication whose language is `language`. Newest first; articles of one day by time, then id.
+ * Two articles with one id are an error that names both files.
+ */
+export function makeCatalogue(sources: readonly Source[], language: string, problems: Problem[]): Article[] {
+  const groups = joinTwins(sources, language, problems);
+  const drafts = groups.map((texts) => ({ texts, ...identify(texts) }));
+  return settleIds(drafts, problems)
+    .map(({ id, texts }) => toArticle(id, texts))
+    .sort(newestFirst);
+}
+
+function toArticle(id: string, texts: readonly ArticleSource[]): Article {
+  const [own] = texts as [ArticleSource];
+  const aliases = texts.flatMap((text) => text.meta.aliases).filter((alias) => !alias.includes("/"));
+  return {
+    id,
+    day: own.date.day,
+    month: own.date.day.slice(0, 7),
+    texts,
+    aliases: [...new Set(aliases)].filter((alias) => alias !== id),
+    tags: [...new Set(texts.flatMap((text) => text.meta.tags))],
+  };
+}
+
+function newestFirst(a: Article, b: Article): number {
+  return (
+    compareText(b.day, a.day) ||
+    (b.texts[0]?.date.seconds ?? 0) - (a.texts[0]?.date.seconds ?? 0) ||
+    compareText(a.id, b.id)
+  );
+}
+
+/** Files that are one article: Hugo's translationKey, a shared stem with language endings, or language folders. */
+function joinTwins(sources: readonly Source[], language: string, problems: Problem[]): ArticleSource[][] {
+  const groups = new Map<string, ArticleSource[]>();
+  const folders = new Map<string, Set<string>>();
+  for (const { name } of sources) {
+    if (!name.folder) continue;
+    const languages = folders.get(name.folder.rest);
+    if (languages) languages.add(name.folder.language);
+    else folders.set(name.folder.rest, new Set([name.folder.language]));
+  }
+  for (const source of sources) {
+    const key = twinKey(source, folders);
+    const text = { ...source, language: source.language ?? language };
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [text]);
+    else if (group.every((other) => other.language !== text.language)) group.push(text);
+    // The same language twice: two articles after all, and settleIds says so if their ids agree.
+    else groups.set(`file ${source.path}`, [text]);
+  }
+  return [...groups.values()].map((texts) => orderTexts(texts, language, problems));
+}
+
+function twinKey(source: Source, folders: ReadonlyMap<string, ReadonlySet<string>>): string {
+  if (source.meta.translationKey !== undefined) return `key ${source.meta.translationKey}`;
+  const { folder } = source.name;
+  if (folder && (folders.get(folder.rest)?.size ?? 0) > 1) return `folders ${folder.rest}`;
+  const place = source.path.split("/").slice(0, -1).join("/");
+  return `stem ${place}/${source.stem}`;
+}
+
+/** The publication's language first, then by tag: the first is the article's own. */
+function orderTexts(texts: readonly ArticleSource[], language: string, problems: Problem[]): ArticleSource[] {
+  const own = (text: ArticleSource) => (text.language === language ? 0 : text.language.startsWith(language) ? 1 : 2);
+  const ordered = [...texts].sort(
+    (a, b) => own(a) - own(b) || compareText(a.language, b.language) || compareText(a.path, b.path),
+  );
+  const [first, ...others] = ordered as [ArticleSource, ...ArticleSource[]];
+  for (const other of others) {
+    if (other.date.day === first.date.day) continue;
+    const what = `its date ${other.date.day} differs from ${first.date.day} in ${first.path}, which is the same article`;
+    reporter(problems, other.path)(
+      "warning",
+      "twin-date",
+      what,
+      `the article keeps ${first.date.day}; give both one date`,
+    );
+  }
+  return ordered;
+}
+
+interface Draft {
+  readonly texts: readonly ArticleSource[];
+  readonly id: string;
+  /** Whether the author chose the id (front matter, or a dated name), so that it must not be changed in silence. */
+  readonly chosen: boolean;
+}
+
+function identify(texts: readonly ArticleSource[]): { id: string; chosen: boolean } {
+  const explicit = texts.find((text) => text.meta.id !== undefined)?.meta.id;
+  if (explicit !== undefined) return { id: explicit.normalize("NFC"), chosen: true };
+  const [own] = texts as [ArticleSource];
+  return { id: own.stem, chosen: own.name.dated };
+}
+
+function settleIds(drafts: readonly Draft[], problems: Problem[]): Draft[] {
+  const shared = groupBy(drafts, ({ id }) => id);
+  const settled = drafts.map((draft) => {
+    if (shared.get(draft.id)?.length === 1 || draft.chosen) return draft;
+    const [own] = draft.texts as [ArticleSource];
+    const id = `${own.date.day}-${draft.id}`;
+    const what = `several articles are named ${draft.id}; this one goes by the id ${id}`;
+    reporter(problems, own.path)("warning", "id-qualified", what, "give it an `id:` of its own in the front matter");
+    return { ...draft, id };
+  });
+  for (const [id, group] of groupBy(settled, (draft) => draft.id)) {
+    if (group.length < 2) continue;
+    const files = group.map(({ texts }) => texts[0] as ArticleSource);
+    for (const file of files) {
+      const others = files.filter((other) => other !== file).map(({ path }) => path);
+      const what = `the id ${id} is also that of ${others.join(", ")}`;
+      reporter(problems, file.path)(
+        "error",
+        "id-duplicate",
+        what,
+        "rename one of the files, or give one another `id:`",
+        file.idPlace,
+      );
+    }
+  }
+  return settled;
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,143 @@
+/** Cuts the front matter (YAML, TOML or JSON) off a Markdown file and parses it. */
+import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
+import { parse as parseToml, TomlError } from "smol-toml";
+import { type Place, placeAt, type Report } from "./problems.ts";
+
+export interface FrontMatter {
+  /** The fields as the file's format gives them; empty when there is no front matter. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly present: boolean;
+  /** Offset of the first character of the body. */
+  readonly bodyOffset: number;
+  /** Where a top-level field is written, for messages about it. */
+  readonly placeOf: (field: string) => Place | undefined;
+}
+
+const none: FrontMatter = { fields: {}, present: false, bodyOffset: 0, placeOf: () => undefined };
+
+/** Reports broken front matter and returns `undefined`; a file without any is no problem. */
+export function readFrontMatter(text: string, report: Report): FrontMatter | undefined {
+  const start = /^\s*/.exec(text)?.[0].length ?? 0;
+  const opening = /^(---|\+\+\+|;;;)[ \t]*(?:json|toml|yaml)?[ \t]*\n/.exec(text.slice(start, start + 40));
+  if (opening) return readFenced(text, start, opening[0].length, opening[1] as string, report);
+  if (text[start] === "{" && /^\{\s*("|\})/.test(text.slice(start, start + 200)))
+    return readBareJson(text, start, report);
+  return none;
+}
+
+function readFenced(
+  text: string,
+  start: number,
+  openingLength: number,
+  fence: string,
+  report: Report,
+): FrontMatter | undefined {
+  const from = start + openingLength;
+  const closing = new RegExp(
+    `^(?:${fence === "+++" ? "\\+\\+\\+" : fence === ";;;" ? ";;;" : "---|\\.\\.\\."})[ \\t]*$`,
+    "m",
+  );
+  const end = closing.exec(text.slice(from));
+  if (!end) {
+    // A file may begin with a thematic break; only something that looks like fields was meant as front matter.
+    if (fence === "---" && !/^[\w-]+[ \t]*:/.test(text.slice(from, from + 200))) return none;
+    report(
+      "error",
+      "front-matter",
+      `the front matter is not closed`,
+      `end it with a line that holds only ${fence}`,
+      placeAt(text, start),
+    );
+    return undefined;
+  }
+  const source = text.slice(from, from + end.index);
+  const firstLine = placeAt(text, from).line;
+  const after = from + end.index + end[0].length;
+  const bodyOffset = text[after] === "\n" ? after + 1 : after;
+  const format =
+    fence === "+++" ? "TOML" : fence === ";;;" ? "JSON" : source.trimStart().startsWith("{") ? "JSON" : "YAML";
+  const fields = parseFields(source, format, firstLine, report);
+  return fields && { fields, present: true, bodyOffset, placeOf: fieldPlaces(source, firstLine) };
+}
+
+/** Hugo's JSON front matter: an object at the very beginning, up to its closing brace. */
+function readBareJson(text: string, start: number, report: Report): FrontMatter | undefined {
+  const end = endOfObject(text, start);
+  const firstLine = placeAt(text, start).line;
+  const source = text.slice(start, end);
+  const fields = parseFields(source, "JSON", firstLine, report);
+  return fields && { fields, present: true, bodyOffset: end, placeOf: fieldPlaces(source, firstLine) };
+}
+
+function endOfObject(text: string, start: number): number {
+  let depth = 0;
+  for (const { 0: token, index } of text.slice(start).matchAll(/"(?:[^"\\]|\\.)*"|[{}]/g)) {
+    if (token === "{") depth += 1;
+    if (token === "}") depth -= 1;
+    if (depth === 0) return start + index + 1;
+  }
+  return text.length;
+}
+
+function parseFields(
+  source: string,
+  format: "YAML" | "TOML" | "JSON",
+  firstLine: number,
+  report: Report,
+): Record<string, unknown> | undefined {
+  try {
+    const value = parseAs(source, format);
+    if (value === undefined || value === null) return {};
+    if (typeof value === "object" && !Array.isArray(value)) return value as Record<string, unknown>;
+    report("error", "front-matter", "the front matter is not a list of fields", "write `name: value` lines", {
+      line: firstLine,
+      column: 1,
+    });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const { what, place, remedy } = explain(error, source, format);
+    report("error", "front-matter", `the front matter is not ${format}: ${what}`, remedy, {
+      line: place.line + firstLine - 1,
+      column: place.column,
+    });
+  }
+  return undefined;
+}
+
+function parseAs(source: string, format: "YAML" | "TOML" | "JSON"): unknown {
+  if (format === "TOML") return parseToml(source);
+  if (format === "JSON") return JSON.parse(source);
+  // The core schema leaves dates as text: YAML's own would turn them into another day in another time zone.
+  return source.trim() === "" ? undefined : load(source, { schema: CORE_SCHEMA });
+}
+
+function explain(error: Error, source: string, format: string): { what: string; place: Place; remedy: string } {
+  if (error instanceof YAMLException) {
+    const place = { line: (error.mark?.line ?? 0) + 1, column: (error.mark?.column ?? 0) + 1 };
+    const line = source.split("\n")[place.line - 1] ?? "";
+    const remedy = /:\s+[^"'|>[{].*:\s/.test(line)
+      ? "put the value in quotation marks, because it holds a colon"
+      : /duplicated/.test(error.reason)
+        ? "keep one of the two"
+        : line.includes("\t")
+          ? "indent with spaces, not tabs"
+          : "put the value in quotation marks, or mend the indentation";
+    return { what: error.reason, place, remedy };
+  }
+  if (error instanceof TomlError) {
+    const what = (error.message.split("\n")[0] ?? "").replace(/^Invalid TOML document: /, "");
+    return { what, place: { line: error.line, column: error.column }, remedy: 'write it as `name = "value"`' };
+  }
+  const offset = Number(/position (\d+)/.exec(error.message)?.[1] ?? 0);
+  const what = error.message.replace(/ in JSON.*| \(line.*/s, "");
+  return { what, place: placeAt(source, offset), remedy: `write valid ${format}` };
+}
+
+function fieldPlaces(source: string, firstLine: number): (field: string) => Place | undefined {
+  return (field) => {
+    const found = new RegExp(`^[ \\t]*"?${field.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}"?[ \\t]*[:=]`, "mi").exec(
+      source,
+    );
+    return found ? placeAt(source, found.index, firstLine) : undefined;
+  };
+}

@@ -1,0 +1,44 @@
+/** Code blocks, highlighted at build time; a language that highlight.js does not know stays plain. */
+import hljs from "highlight.js";
+import { escapeHtml } from "../html.ts";
+
+/** Longer blocks are data rather than code to read, and highlighting them would slow the build. */
+const LONGEST = 60_000;
+
+/** Names that people write and highlight.js knows by another. */
+const otherNames: Readonly<Record<string, string>> = {
+  "c#": "csharp",
+  "f#": "fsharp",
+  vue: "xml",
+  svelte: "xml",
+  astro: "xml",
+  mdx: "markdown",
+  jsonc: "json",
+  json5: "json",
+  terminal: "shell",
+  "shell-session": "shell",
+  conf: "ini",
+  env: "ini",
+  dotenv: "ini",
+  proto: "protobuf",
+  viml: "vim",
+  elisp: "lisp",
+  "emacs-lisp": "lisp",
+  solidity: "javascript",
+  hcl: "ini",
+  tf: "ini",
+  terraform: "ini",
+  zig: "c",
+};
+const plainNames = new Set(["", "text", "txt", "plain", "plaintext", "none", "nohighlight", "output", "raw"]);
+
+/** `<pre>` with highlighted code. `info` is the fence's info string: `js {1,3}`, `python:app.py`, `{.haskell}`. */
+export function codeBlock(text: string, info: string): string {
+  const written = /[^\s,{}:=[\]]+/.exec(info.replace(/^\{\s*\.?/, ""))?.[0]?.toLowerCase() ?? "";
+  const asked = otherNames[written] ?? written;
+  const known = plainNames.has(asked) || text.length > LONGEST ? undefined : hljs.getLanguage(asked);
+  const code = known ? hljs.highlight(text, { language: asked, ignoreIllegals: true }).value : escapeHtml(text);
+  const label = plainNames.has(written) ? "" : ` data-language="${escapeHtml(written)}"`;
+  const name = plainNames.has(written) ? "" : ` language-${escapeHtml(written.replace(/[^\w+#.-]/g, ""))}`;
+  return `<pre tabindex="0"${label}><code class="hljs${name}">${code}\n</code></pre>\n`;
+}

@@ -1,0 +1,101 @@
+/** Footnotes as GitHub has them: `[^name]` in the text, `[^name]: words` anywhere, numbered by first mention. */
+import type { Token, TokenizerAndRendererExtension, Tokens } from "marked";
+import { escapeHtml } from "../html.ts";
+
+interface DefinitionToken extends Tokens.Generic {
+  readonly type: "footnote";
+  readonly label: string;
+  readonly tokens: Token[];
+}
+
+interface Note {
+  readonly number: number;
+  readonly tokens: Token[];
+  mentions: number;
+}
+
+/** The footnotes of one text, filled while it is rendered. */
+export class Footnotes {
+  readonly #defined = new Map<string, Token[]>();
+  readonly #used = new Map<string, Note>();
+
+  /** Takes the definitions out of a token tree before rendering, because a mention may stand before its note. */
+  collect(tokens: readonly Token[]): void {
+    for (const token of tokens) {
+      if (token.type === "footnote") {
+        const { label, tokens: inner } = token as DefinitionToken;
+        if (!this.#defined.has(label)) this.#defined.set(label, inner);
+      }
+      if ("tokens" in token && token.tokens) this.collect(token.tokens);
+      if (token.type === "list") for (const item of (token as Tokens.List).items) this.collect(item.tokens);
+    }
+  }
+
+  /** The mark in the text, or `undefined` when nothing defines the label. */
+  mention(label: string): string | undefined {
+    const tokens = this.#defined.get(label);
+    if (tokens === undefined) return undefined;
+    const note = this.#used.get(label) ?? { number: this.#used.size + 1, tokens, mentions: 0 };
+    this.#used.set(label, note);
+    note.mentions += 1;
+    const id = note.mentions === 1 ? `${note.number}` : `${note.number}-${note.mentions}`;
+    return `<sup class="note-mark"><a href="#n-${note.number}" id="nr-${id}" data-note>${note.number}</a></sup>`;
+  }
+
+  /** The section at the end; `render` turns a note's tokens into HTML and may mention further notes. */
+  section(render: (tokens: Token[]) => string): string {
+    if (this.#used.size === 0) return "";
+    let items = "";
+    // A note that is first mentioned in a note joins the map while this loop walks it.
+    for (const note of this.#used.values()) {
+      const html = render(note.tokens).trimEnd();
+      let back = "";
+      for (let at = 1; at <= note.mentions; at += 1) {
+        const id = at === 1 ? `${note.number}` : `${note.number}-${at}`;
+        back += ` <a href="#nr-${id}" class="note-back" data-note-back>↩</a>`;
+      }
+      const placed = html.endsWith("</p>") ? `${html.slice(0, -4)}${back}</p>` : `${html}${back}`;
+      items += `<li id="n-${note.number}">${placed}</li>\n`;
+    }
+    return `<section class="notes"><ol>\n${items}</ol></section>\n`;
+  }
+
+  /** Labels that are defined and never mentioned. */
+  unused(): string[] {
+    return [...this.#defined.keys()].filter((label) => !this.#used.has(label));
+  }
+}
+
+const definition =
+  /^ {0,3}\[\^([^\]\s]+)\]:[ \t]*([^\n]*(?:\n|$)(?:(?:[ \t]*\n)*(?: {2,}|\t)[^\n]*(?:\n|$)|(?!\s*\n| {0,3}\[\^|#{1,6} |>|```|~~~|[-*+] |\d+[.)] )[^\n]+(?:\n|$))*)/;
+
+/** Extensions for marked; `notes` gives the footnotes of the text that is being rendered. */
+export function footnoteExtensions(notes: () => Footnotes): TokenizerAndRendererExtension[] {
+  return [
+    {
+      name: "footnote",
+      // No `start`: marked would search the whole rest of the text for it at every paragraph.
+      level: "block",
+      tokenizer(source): DefinitionToken | undefined {
+        const found = definition.exec(source);
+        if (!found) return undefined;
+        const body = (found[2] ?? "").replace(/\n(?: {4}|\t| {2,3}(?=\S))/g, "\n");
+        return { type: "footnote", raw: found[0], label: found[1] as string, tokens: this.lexer.blockTokens(body, []) };
+      },
+      renderer: () => "",
+    },
+    {
+      name: "footnote-mention",
+      level: "inline",
+      start: (source) => {
+        const at = source.indexOf("[^");
+        return at < 0 ? undefined : at;
+      },
+      tokenizer(source) {
+        const found = /^\[\^([^\]\s]+)\](?!\()/.exec(source);
+        return found ? { type: "footnote-mention", raw: found[0], label: found[1] } : undefined;
+      },
+      renderer: (token) => notes().mention(String(token["label"])) ?? escapeHtml(token.raw),
+    },
+  ];
+}

@@ -1,0 +1,122 @@
+/** Pictures, sound, film and frames: bundled where they lie beside the text, a link where they are on the web. */
+import { decode } from "html-entities";
+import type { AssetAnswer } from "../assets.ts";
+import { escapeHtml } from "../html.ts";
+import type { Severity } from "../problems.ts";
+
+/** A picture or the like, as Markdown or the author's HTML names it. */
+export interface Media {
+  readonly tag: "img" | "audio" | "video" | "iframe" | "embed" | "object";
+  readonly source: string;
+  readonly alt: string;
+  readonly title?: string;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export interface MediaSink {
+  readonly asset: (path: string) => void;
+  readonly report: (severity: Severity, code: string, what: string, remedy: string) => void;
+}
+
+/** The HTML that stands for a medium; everything in it is this build's own. */
+export function mediaHtml(media: Media, answer: AssetAnswer, sink: MediaSink): string {
+  const { source, alt } = media;
+  const words = alt.trim() || media.title?.trim() || nameOf(source);
+  if (answer.kind === "asset") {
+    sink.asset(answer.asset.path);
+    const { path, kind } = answer.asset;
+    if (kind === "audio") return `<audio controls preload="none" src="${path}"></audio>`;
+    if (kind === "video") return `<video controls preload="none" src="${path}"></video>`;
+    const [width, height] = sizeOf(media, answer.asset.width, answer.asset.height);
+    const size = width === undefined || height === undefined ? "" : ` width="${width}" height="${height}"`;
+    const title = media.title ? ` title="${escapeHtml(media.title)}"` : "";
+    if (alt.trim() === "")
+      sink.report("note", "alt-missing", `the picture ${source} has no alt text`, "describe it in a few words");
+    return `<img src="${path}" alt="${escapeHtml(alt)}"${title}${size} loading="lazy" decoding="async">`;
+  }
+  if (answer.kind === "remote" || (answer.kind === "outside" && answer.href !== undefined)) {
+    const href = answer.href as string;
+    if (answer.kind === "outside")
+      sink.report(
+        "warning",
+        "image-outside",
+        `${source} lies outside of the content folder`,
+        "put it into the content folder to show it",
+      );
+    return `<a class="x-remote" href="${escapeHtml(href)}" target="_blank" rel="noopener noreferrer">${escapeHtml(words)}</a>`;
+  }
+  if (answer.kind === "missing")
+    sink.report("error", "image-missing", `there is no file ${source}`, "mend the path, or add the file");
+  else if (answer.kind === "outside")
+    sink.report(
+      "warning",
+      "image-outside",
+      `${source} lies outside of the content folder`,
+      "put it into the content folder to show it",
+    );
+  else
+    sink.report(
+      "warning",
+      "image-unusable",
+      `${source} is not shown: ${answer.why}`,
+      "use PNG, JPEG, WebP, AVIF, GIF or SVG",
+    );
+  return escapeHtml(words);
+}
+
+/** The author's size, completed by the file's proportions. */
+function sizeOf(media: Media, width?: number, height?: number): [number | undefined, number | undefined] {
+  if (width === undefined || height === undefined) return [media.width, media.height];
+  if (media.width !== undefined && media.width < width)
+    return [media.width, Math.round((media.width * height) / width)];
+  return [width, height];
+}
+
+function nameOf(source: string): string {
+  const last =
+    source
+      .replace(/[?#].*$/, "")
+      .replace(/\/+$/, "")
+      .split("/")
+      .at(-1) ?? "";
+  return last || source;
+}
+
+const attributes = `(?:[^>"']|"[^"]*"|'[^']*')*`;
+const mediaTag = new RegExp(
+  String.raw`<(img|embed)\b(${attributes})>|<(audio|video|iframe|object)\b(${attributes})>([\s\S]*?)<\/\3\s*>`,
+  "gi",
+);
+
+/** Replaces the author's media tags in raw HTML by what `make` gives for each. */
+export function replaceMedia(html: string, make: (media: Media) => string): string {
+  return html.replace(mediaTag, (whole: string, ...groups: (string | undefined)[]) => {
+    const tag = (groups[0] ?? groups[2] ?? "").toLowerCase() as Media["tag"];
+    const given = readAttributes(groups[1] ?? groups[3] ?? "");
+    const inner = groups[4] ?? "";
+    const source = given["src"] ?? given["data"] ?? readAttributes(/<source\b([^>]*)>/i.exec(inner)?.[1] ?? "")["src"];
+    if (source === undefined || /^\s*(javascript|data|vbscript):/i.test(source)) return tag === "img" ? "" : whole;
+    const pixels = (name: string) =>
+      /^\d+(px)?$/.test(given[name] ?? "") ? { [name]: Number.parseInt(given[name] ?? "", 10) } : {};
+    const alt = given["alt"] ?? given["title"] ?? given["aria-label"] ?? "";
+    return make({
+      tag,
+      source,
+      alt,
+      ...(given["title"] ? { title: given["title"] } : {}),
+      ...pixels("width"),
+      ...pixels("height"),
+    });
+  });
+}
+
+/** Attributes of one tag, names in lower case, entities decoded. */
+export function readAttributes(text: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const match of text.matchAll(/([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g)) {
+    const name = (match[1] as string).toLowerCase();
+    if (!Object.hasOwn(found, name)) found[name] = decode(match[2] ?? match[3] ?? match[4] ?? "");
+  }
+  return found;
+}

@@ -1,0 +1,278 @@
+/** Markdown to the HTML of an article: marked's parser with this publication's dialect (docs/content.md). */
+import { createHash } from "node:crypto";
+import GithubSlugger from "github-slugger";
+import { Marked, type Token, type Tokens } from "marked";
+import type { Heading } from "../../../src/core/library.ts";
+import type { AssetAnswer } from "../assets.ts";
+import { escapeHtml, htmlWords, ID_PREFIX } from "../html.ts";
+import type { LinkTarget } from "../link-table.ts";
+import { type Place, placeAt, type Report } from "../problems.ts";
+import { ownMark, pieceMark, sanitise } from "../sanitise.ts";
+import { readAlert } from "./alerts.ts";
+import { codeBlock } from "./code.ts";
+import { emojiExtension } from "./emoji.ts";
+import { Footnotes, footnoteExtensions } from "./footnotes.ts";
+import { type MathsToken, mathsExtensions, texToMathml } from "./maths.ts";
+import { mediaHtml, replaceMedia } from "./media.ts";
+
+/** What a text is rendered with: everything that lies outside of it. */
+export interface Surroundings {
+  readonly resolveLink: (href: string) => LinkTarget;
+  readonly findAsset: (href: string) => AssetAnswer;
+  readonly report: Report;
+  /** Number of the body's first line in its file. */
+  readonly firstLine: number;
+  /** The title: a first heading that repeats it is left out, because the page shows it. */
+  readonly title: string;
+}
+
+export interface RenderedMarkdown {
+  readonly html: string;
+  readonly headings: readonly Heading[];
+  /** Paths in the package of the files that the text shows. */
+  readonly assets: readonly string[];
+  /** Ids of the articles that the text links to. */
+  readonly links: readonly string[];
+}
+
+/** Everything that belongs to the one text that is being rendered. */
+class Rendering {
+  readonly slugger = new GithubSlugger();
+  readonly notes = new Footnotes();
+  readonly headings: Heading[] = [];
+  readonly assets = new Set<string>();
+  readonly links = new Set<string>();
+  readonly pieces: string[] = [];
+  readonly fragments = new Map<string, Place>();
+  readonly key: string;
+  /** Levels that every heading is lowered by, so that the title is the only one of the first. */
+  shift = 0;
+  /** Whether the author's own HTML stands in the text, so that it must be sanitised. */
+  raw = false;
+  readonly source: string;
+  readonly around: Surroundings;
+
+  constructor(source: string, around: Surroundings) {
+    this.source = source;
+    this.around = around;
+    this.key = `k${createHash("sha256").update(source).digest("hex").slice(0, 32)}`;
+  }
+
+  /** Where something stands in the file, found by its source text; looked for only when there is something to say. */
+  placeOf(raw: string): Place {
+    const at = this.source.indexOf(raw.trim().split("\n")[0] ?? "");
+    return at < 0 ? { line: this.around.firstLine, column: 1 } : placeAt(this.source, at, this.around.firstLine);
+  }
+
+  /** HTML that needs no sanitising, because this build made all of it. */
+  piece(html: string): string {
+    return this.raw ? pieceMark(this.key, this.pieces.push(html) - 1) : html;
+  }
+
+  /** The attribute that tells our elements from the author's. */
+  get own(): string {
+    return this.raw ? ownMark(this.key) : "";
+  }
+}
+
+/** Renders texts one after another; making one costs much more than using it. */
+export class MarkdownRenderer {
+  readonly #marked: Marked;
+  #current: Rendering | undefined;
+
+  constructor() {
+    this.#marked = new Marked({ gfm: true });
+    this.#marked.use({
+      extensions: [
+        ...mathsExtensions((token) => this.#maths(token)),
+        ...footnoteExtensions(() => this.#now.notes),
+        emojiExtension,
+      ],
+      renderer: this.#renderer(),
+    });
+  }
+
+  /** Renders one body. `always` sanitises even where nothing needs it, for the test that both ways agree. */
+  render(source: string, around: Surroundings, always = false): RenderedMarkdown {
+    const now = new Rendering(source, around);
+    this.#current = now;
+    const tokens = withoutTitle(this.#marked.lexer(source), around.title);
+    now.notes.collect(tokens);
+    const seen = survey(tokens);
+    now.raw = always || seen.html;
+    now.shift = seen.topHeading ? 1 : 0;
+    const parse = (part: Token[]) => this.#marked.parser(part);
+    let html = parse(tokens);
+    const notes = now.notes.section(parse);
+    html += now.raw ? notes.replace(/<(section|li|a|sup)\b/g, `<$1${now.own}`) : notes;
+    if (now.raw) {
+      html = sanitise(html, {
+        key: now.key,
+        pieces: now.pieces,
+        link: (href) => this.#linkAttributes(href, href),
+        removed: (what, tag) =>
+          around.report("warning", "unsafe-html", what, "write it in Markdown", now.placeOf(`<${tag}`)),
+      });
+    }
+    this.#checkFragments(html);
+    return { html: html.trim(), headings: now.headings, assets: [...now.assets], links: [...now.links] };
+  }
+
+  get #now(): Rendering {
+    if (this.#current === undefined) throw new Error("nothing is being rendered");
+    return this.#current;
+  }
+
+  #maths({ tex, display, raw, type }: MathsToken): string {
+    const made = texToMathml(tex, display);
+    if ("problem" in made) {
+      const what = `this TeX is not understood: ${made.problem}`;
+      this.#now.around.report("warning", "tex", what, "mend it; it is shown as source", this.#now.placeOf(raw));
+      return this.#now.piece(
+        display ? `<pre tabindex="0"><code>${escapeHtml(tex)}</code></pre>\n` : `<code>${escapeHtml(tex)}</code>`,
+      );
+    }
+    return this.#now.piece(
+      type === "maths-block" ? `<div class="scroll" tabindex="0">${made.html}</div>\n` : made.html,
+    );
+  }
+
+  #linkAttributes(href: string, raw: string): Readonly<Record<string, string>> | undefined {
+    const now = this.#now;
+    const target = now.around.resolveLink(href);
+    if (target.kind === "web") return { href: target.href, target: "_blank", rel: "noopener noreferrer" };
+    if (target.kind === "fragment") {
+      if (target.fragment !== "") now.fragments.set(target.fragment, now.placeOf(raw));
+      return { href: `#${target.fragment === "" ? "" : ID_PREFIX + target.fragment}` };
+    }
+    if (target.kind === "article") {
+      now.links.add(target.id);
+      const fragment = target.fragment === "" ? "" : `#${ID_PREFIX}${encodeURIComponent(target.fragment)}`;
+      return { href: `reader.html?article=${encodeURIComponent(target.id)}${fragment}`, "data-article": target.id };
+    }
+    const what = `the link to ${href} leads nowhere`;
+    now.around.report("warning", "dead-link", what, "mend the address; its words stay as text", now.placeOf(raw));
+    return undefined;
+  }
+
+  /** Links within the text, once all of its ids are known. */
+  #checkFragments(html: string): void {
+    for (const [fragment, place] of this.#now.fragments) {
+      if (html.includes(`id="${escapeHtml(ID_PREFIX + fragment)}"`) || fragment === "top") continue;
+      this.#now.around.report("warning", "dead-anchor", `there is no heading #${fragment}`, "mend the link", place);
+    }
+  }
+
+  #image(href: string, alt: string, title: string | null | undefined, raw: string): string {
+    const now = this.#now;
+    return now.piece(
+      mediaHtml({ tag: "img", source: href, alt, ...(title ? { title } : {}) }, now.around.findAsset(href), {
+        asset: (path) => now.assets.add(path),
+        report: (severity, code, what, remedy) => now.around.report(severity, code, what, remedy, now.placeOf(raw)),
+      }),
+    );
+  }
+
+  #renderer() {
+    const self = this;
+    // marked calls these with its renderer, and so its parser, as `this`.
+    type This = { parser: { parse(tokens: Token[]): string; parseInline(tokens: Token[]): string } };
+    return {
+      heading(this: This, { tokens, depth }: Tokens.Heading): string {
+        const now = self.#now;
+        const level = Math.min(6, Math.max(2, depth + now.shift));
+        const { html, id: given } = headingId(this.parser.parseInline(tokens));
+        const words = htmlWords(html.replaceAll(new RegExp(`${now.key}:\\d+;`, "g"), " "));
+        const id = ID_PREFIX + (given ?? now.slugger.slug(words || "section"));
+        now.headings.push([level, id, words]);
+        return `<h${level}${now.own} id="${escapeHtml(id)}">${html}</h${level}>\n`;
+      },
+      code({ text, lang }: Tokens.Code): string {
+        return self.#now.piece(codeBlock(text, lang ?? ""));
+      },
+      blockquote(this: This, token: Tokens.Blockquote): string {
+        const alert = readAlert(token, (text) => self.#marked.lexer(text));
+        if (!alert) return `<blockquote>\n${this.parser.parse(token.tokens)}</blockquote>\n`;
+        const title = alert.title === undefined ? "" : ` data-title="${escapeHtml(alert.title)}"`;
+        const own = self.#now.own;
+        return `<div${own} class="alert alert-${alert.kind}"${title}>\n${this.parser.parse(alert.tokens)}</div>\n`;
+      },
+      html({ text }: Tokens.HTML | Tokens.Tag): string {
+        return replaceMedia(text, (media) => {
+          const now = self.#now;
+          const made = mediaHtml(media, now.around.findAsset(media.source), {
+            asset: (path) => now.assets.add(path),
+            report: (severity, code, what, remedy) =>
+              now.around.report(severity, code, what, remedy, now.placeOf(media.source)),
+          });
+          return now.piece(made);
+        });
+      },
+      link(this: This, { href, title, tokens, raw }: Tokens.Link): string {
+        const words = this.parser.parseInline(tokens);
+        const attributes = self.#linkAttributes(href, raw);
+        if (!attributes) return words;
+        const written = Object.entries({ ...attributes, ...(title ? { title } : {}) })
+          .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
+          .join("");
+        return `<a${self.#now.own}${written}>${words}</a>`;
+      },
+      image({ href, title, text, raw }: Tokens.Image): string {
+        return self.#image(href, text, title, raw);
+      },
+      checkbox({ checked }: Tokens.Checkbox): string {
+        return self.#now.piece(`<input type="checkbox" disabled${checked ? " checked" : ""}> `);
+      },
+      table(this: This, token: Tokens.Table): string {
+        const row = (cells: Tokens.TableCell[], tag: "th" | "td") => {
+          const made = cells.map(({ tokens, align }) => {
+            const side = align ? ` align="${align}"` : "";
+            return `<${tag}${side}>${this.parser.parseInline(tokens)}</${tag}>`;
+          });
+          return `<tr>${made.join("")}</tr>\n`;
+        };
+        const body = token.rows.map((cells) => row(cells, "td")).join("");
+        const head = `<thead>\n${row(token.header, "th")}</thead>\n`;
+        const table = `<table>\n${head}${body && `<tbody>\n${body}</tbody>\n`}</table>`;
+        return `<div${self.#now.own} class="scroll" tabindex="0">${table}</div>\n`;
+      },
+    };
+  }
+}
+
+/** kramdown's, Pandoc's and Hugo's `## Words {#id}`. */
+function headingId(html: string): { html: string; id?: string } {
+  const found = /\s*\{:?\s*#([\w.:-]+)[^}]*\}\s*$/.exec(html);
+  return found ? { html: html.slice(0, found.index), id: found[1] as string } : { html };
+}
+
+/** Leaves out a first heading that only repeats the title. */
+function withoutTitle(tokens: Token[], title: string): Token[] {
+  const at = tokens.findIndex(({ type }) => type !== "space" && type !== "def");
+  const first = tokens[at];
+  if (first?.type !== "heading" || (first as Tokens.Heading).depth > 2) return tokens;
+  return plain((first as Tokens.Heading).text) === plain(title) ? tokens.toSpliced(at, 1) : tokens;
+}
+
+function plain(text: string): string {
+  return text.replace(/\{[:#][^}]*\}|[^\p{L}\p{N}]+/gu, "").toLowerCase();
+}
+
+function survey(tokens: readonly Token[]): { html: boolean; topHeading: boolean } {
+  let html = false;
+  let topHeading = false;
+  const visit = (list: readonly Token[]) => {
+    for (const token of list) {
+      if (token.type === "html") html = true;
+      else if (token.type === "heading" && (token as Tokens.Heading).depth === 1) topHeading = true;
+      else if (token.type === "list") for (const item of (token as Tokens.List).items) visit(item.tokens);
+      else if (token.type === "table") {
+        const { header, rows } = token as Tokens.Table;
+        for (const cell of [...header, ...rows.flat()]) visit(cell.tokens);
+      }
+      if ("tokens" in token && token.tokens) visit(token.tokens);
+    }
+  };
+  visit(tokens);
+  return { html, topHeading };
+}

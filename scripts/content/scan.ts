@@ -1,0 +1,133 @@
+/** Reads every Markdown file once: what it is, which day, which language, and a hash; its body is not kept. */
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type ArticleName, readName } from "./article-names.ts";
+import type { WrittenDate } from "./dates.ts";
+import { readFrontMatter } from "./front-matter.ts";
+import { detectLanguage } from "./language-detection.ts";
+import { type Metadata, readMetadata } from "./metadata.ts";
+import { type Place, type Problem, placeAt, type Report, reporter } from "./problems.ts";
+import { decodeSource } from "./source-text.ts";
+import { headingText } from "./title.ts";
+
+/** One Markdown file that is an article, or one language of it. */
+export interface Source {
+  /** Relative to the content folder, with `/`. */
+  readonly path: string;
+  /** SHA-256 of the file's bytes, base64url. */
+  readonly hash: string;
+  /** Offset of the body in the decoded text, and the number of its first line. */
+  readonly bodyOffset: number;
+  readonly bodyLine: number;
+  readonly title: string;
+  readonly date: WrittenDate;
+  readonly name: ArticleName;
+  readonly meta: Metadata;
+  /** From front matter, the name's ending, a folder, or the text itself; `undefined` when nothing tells. */
+  readonly language?: string;
+  /** The stem without its language ending, where that ending is one. */
+  readonly stem: string;
+  /** Where front matter names a field, for messages that are found later. */
+  readonly idPlace?: Place;
+}
+
+/** Reads one file. Reports problems and returns `undefined` for what is no article: drafts, pages, broken files. */
+export function scanFile(root: string, path: string, problems: Problem[]): Source | undefined {
+  const report = reporter(problems, path);
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(join(root, path));
+  } catch (error) {
+    report("error", "unreadable", `the file cannot be read (${(error as Error).message})`, "check its permissions");
+    return undefined;
+  }
+  const text = decodeSource(bytes, report);
+  if (text === undefined) return undefined;
+  const front = readFrontMatter(text, report);
+  if (front === undefined) return undefined;
+  const name = readName(path);
+  if (!front.present && name.date === undefined && !inPosts(path)) {
+    report(
+      "note",
+      "no-article",
+      "passed over: it has neither front matter nor a date",
+      "give it a `date:` to publish it",
+    );
+    return undefined;
+  }
+  const before = problems.length;
+  const meta = readMetadata(front, report);
+  if (meta.draft) {
+    report("note", "draft", "left out: it is a draft", "remove `draft: true` to publish it");
+    problems.splice(before, problems.length - before - 1);
+    return undefined;
+  }
+  const date = meta.date ?? name.date;
+  if (date === undefined) {
+    const invalid = problems.slice(before).some(({ code }) => code === "date-invalid");
+    if (!invalid) reportNoDate(path, meta, report);
+    return undefined;
+  }
+  const body = text.slice(front.bodyOffset);
+  const title = meta.title ?? headingText(body);
+  if (title === undefined) {
+    report(
+      "error",
+      "title-missing",
+      "there is no title",
+      "add `title: …` to the front matter, or begin with a `# heading`",
+    );
+    return undefined;
+  }
+  const language = tellLanguage(meta, name, body);
+  const idPlace = front.placeOf("id");
+  return {
+    path,
+    hash: createHash("sha256").update(bytes).digest("base64url"),
+    bodyOffset: front.bodyOffset,
+    bodyLine: placeAt(text, front.bodyOffset).line,
+    title,
+    date,
+    name,
+    meta,
+    stem: language.stem,
+    ...(language.tag === undefined ? {} : { language: language.tag }),
+    ...(idPlace ? { idPlace } : {}),
+  };
+}
+
+function inPosts(path: string): boolean {
+  return /(^|\/)_posts\//.test(path);
+}
+
+/** Names, layouts and types that generators use for pages that are no articles. */
+const pageNames =
+  /(^|\/)(_index|index|home|about(-\w+)?|contact|privacy(-policy)?|terms|imprint|impressum|404|search|archives?|tags?|categories|links|friends|now|uses|projects|resume|cv|readme|licen[cs]e|contributing|changelog|code_of_conduct|security|sitemap|feed|subscribe|newsletter|colophon|faq|thanks)(\.[\w-]+)?\.\w+$/i;
+const articleKinds =
+  /(^|[/_-])(post|posts|blog|blogpost|blog-post|article|articles|note|notes|entry|story|single)(\.\w+)?$/;
+
+function reportNoDate(path: string, meta: Metadata, report: Report): void {
+  const page = pageNames.test(path) || meta.kinds.some((kind) => !articleKinds.test(kind));
+  if (page && !inPosts(path)) {
+    report("warning", "page", "passed over: it looks like a page, not an article", "give it a `date:` to publish it");
+  } else {
+    const remedy = "add `date: YYYY-MM-DD`, begin the file's name with one, or say `draft: true` to leave it out";
+    report("error", "date-missing", "there is no date", remedy);
+  }
+}
+
+/** Front matter, then the name's ending, then a language folder, then the text. */
+function tellLanguage(meta: Metadata, name: ArticleName, body: string): { tag: string | undefined; stem: string } {
+  const ending = name.ending;
+  const endingIs = (tag: string | undefined) =>
+    tag !== undefined && ending !== undefined && tag.split("-")[0] === ending.language.split("-")[0];
+  if (meta.language !== undefined)
+    return { tag: meta.language, stem: endingIs(meta.language) && ending ? ending.stem : name.stem };
+  if (ending && !ending.doubtful) return { tag: ending.language, stem: ending.stem };
+  if (name.folder && !ending) return { tag: name.folder.language, stem: name.stem };
+  const detected = detectLanguage(body);
+  // `how-to-do-it` is Italian only if its text is.
+  if (ending && endingIs(detected)) return { tag: ending.language, stem: ending.stem };
+  return { tag: detected ?? name.folder?.language, stem: name.stem };
+}

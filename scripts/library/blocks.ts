@@ -1,0 +1,56 @@
+/** Packs the texts of a month into compressed blocks, and the blocks into files that a browser reads by range. */
+import { deflateSync } from "fflate";
+import type { ArticleBody, BlockPlace } from "../../src/core/library.ts";
+
+/** Bytes of JSON that close a block: large enough to compress well, small enough to inflate in a few milliseconds. */
+const BLOCK_BYTES = 128 * 1024;
+/** Firefox sends a whole file for a range, so files stay small. */
+const PART_BYTES = 256 * 1024;
+
+export interface MonthBlocks {
+  /** Contents of `library/<month>.<n>.bin`. */
+  readonly parts: readonly Uint8Array[];
+  readonly places: readonly BlockPlace[];
+  /** For each article in order, its block's position in `places`. */
+  readonly blockOf: readonly number[];
+}
+
+/**
+ * Packs bodies in the order given. The deflater is written in JavaScript: zlib's output differs between processors,
+ * and the same input must give the same bytes on any machine.
+ */
+export function packBlocks(bodies: Iterable<readonly [id: string, body: ArticleBody]>): MonthBlocks {
+  const parts: Uint8Array[] = [];
+  const places: BlockPlace[] = [];
+  const blockOf: number[] = [];
+  let open: Uint8Array[] = [];
+  let openBytes = 0;
+  let members: string[] = [];
+  let memberBytes = 0;
+  const closePart = () => {
+    if (open.length > 0) parts.push(Buffer.concat(open));
+    open = [];
+    openBytes = 0;
+  };
+  const closeBlock = () => {
+    if (members.length === 0) return;
+    const block = deflateSync(Buffer.from(`{${members.join(",")}}`), { level: 6 });
+    if (openBytes > 0 && openBytes + block.length > PART_BYTES) closePart();
+    places.push([parts.length, openBytes, block.length]);
+    open.push(block);
+    openBytes += block.length;
+    members = [];
+    memberBytes = 0;
+  };
+  for (const [id, body] of bodies) {
+    const member = `${JSON.stringify(id)}:${JSON.stringify(body)}`;
+    const bytes = Buffer.byteLength(member);
+    if (memberBytes > 0 && memberBytes + bytes > BLOCK_BYTES) closeBlock();
+    blockOf.push(places.length);
+    members.push(member);
+    memberBytes += bytes;
+  }
+  closeBlock();
+  closePart();
+  return { parts, places, blockOf };
+}

@@ -1,0 +1,96 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ContentError, formatProblem } from "../../../scripts/content/problems.ts";
+import { build } from "../../../scripts/pipeline/build.ts";
+import { parseLibraryIndex } from "../../../src/core/library.ts";
+import { ContentFolder, readBody, readMonth } from "../../support/content-folder.ts";
+
+let folder: ContentFolder;
+afterEach(() => folder.remove());
+
+const run = () => build({ content: folder.content, out: folder.out, pages: false });
+
+/** The messages of a build that must fail. */
+async function failures(): Promise<string[]> {
+  const error = await run().then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof ContentError)) throw new Error(`expected a ContentError, got ${String(error)}`);
+  return error.problems.filter(({ severity }) => severity === "error").map(formatProblem);
+}
+
+describe("a folder of Markdown", () => {
+  test("becomes months that the pages can read", async () => {
+    folder = new ContentFolder({
+      "publication.json": `{"title": "Notes"}`,
+      "2026-02-14-ai-parity-en.md":
+        "---\ntitle: AI parity\ntags: [ai, open]\n---\nSee [the other](../notes/old.md#part).\n",
+      "2026-02-14-ai-parity-zh.md": "---\ntitle: 人工智能\n---\n你好,世界。这是一篇文章。\n",
+      "notes/old.md": "+++\ndate = 2025-11-30T23:30:00-08:00\n+++\n# Old *things*\n\n## Part\n\nText.\n",
+    });
+    const { index } = await run();
+    expect(index.months.map(({ key, articles }) => [key, articles])).toEqual([
+      ["2026-02", 1],
+      ["2025-11", 1],
+    ]);
+    expect(index.languages).toEqual(["en", "zh"]);
+    expect(parseLibraryIndex(JSON.parse(readFileSync(join(folder.out, "firefox/library/index.json"), "utf8")))).toEqual(
+      index,
+    );
+    const [entry] = readMonth(folder.out, "2026-02").articles;
+    expect(entry).toMatchObject({
+      id: "2026-02-14-ai-parity",
+      date: "2026-02-14",
+      titles: { en: "AI parity", zh: "人工智能" },
+      tags: ["ai", "open"],
+    });
+    const body = readBody(folder.out, "2026-02", "2026-02-14-ai-parity");
+    expect(body.texts["en"]?.html).toBe(
+      `<p>See <a href="reader.html?article=old#a-part" data-article="old">the other</a>.</p>`,
+    );
+    const old = readBody(folder.out, "2025-11", "old");
+    expect(old.texts["en"]).toMatchObject({ title: "Old things", headings: [[2, "a-part", "Part"]] });
+    expect(old.mentionedBy).toEqual([["2026-02-14-ai-parity", "AI parity"]]);
+    expect(JSON.parse(readFileSync(join(folder.out, "chromium/library/elsewhere-0.json"), "utf8"))).toEqual({
+      old: ["old", "2025-11"],
+    });
+  });
+
+  test("without articles is an error", async () => {
+    folder = new ContentFolder();
+    expect(await failures()).toEqual([".:1:1: there are no articles; add a file such as 2026-02-14-title.md"]);
+  });
+
+  test("that has errors says all of them at once, by file, line and column", async () => {
+    folder = new ContentFolder({
+      "a/2026-01-01-same.md": "# One\n",
+      "b/2026-01-01-same.md": "# Two\n",
+      "broken.md": "---\ntitle: a: b\n---\n",
+      "2026-01-02-no-title.md": "words\n",
+      "no-date.md": "---\ntitle: When?\n---\n",
+      "2026-01-03-picture.md": "---\ntitle: Picture\n---\n\nwords\n\nA ![cat](cat.png).\n",
+      "2026-01-04-bytes.md": new Uint8Array([35, 32, 65, 10, 0xff, 10]),
+      "README.md": "# Not an article\n",
+    });
+    expect(await failures()).toEqual([
+      "2026-01-02-no-title.md:1:1: there is no title; add `title: …` to the front matter, or begin with a `# heading`",
+      "2026-01-03-picture.md:7:3: there is no file cat.png; mend the path, or add the file",
+      "2026-01-04-bytes.md:2:1: these bytes are not UTF-8; save the file as UTF-8",
+      "a/2026-01-01-same.md:1:1: the id 2026-01-01-same is also that of b/2026-01-01-same.md; rename one of the files, or give one another `id:`",
+      "b/2026-01-01-same.md:1:1: the id 2026-01-01-same is also that of a/2026-01-01-same.md; rename one of the files, or give one another `id:`",
+      "broken.md:2:9: the front matter is not YAML: bad indentation of a mapping entry; put the value in quotation marks, because it holds a colon",
+      "no-date.md:1:1: there is no date; add `date: YYYY-MM-DD`, begin the file's name with one, or say `draft: true` to leave it out",
+    ]);
+    expect(existsSync(folder.out)).toBe(false);
+  });
+});
+
+test("a failed build leaves the last output and nothing else", async () => {
+  folder = new ContentFolder({ "2026-01-01-good.md": "# Good\n" });
+  const { index } = await run();
+  folder.write("2026-01-02-bad.md", "no title\n");
+  await failures();
+  expect(readdirSync(folder.root).sort()).toEqual(["content", "dist"]);
+  expect(JSON.parse(readFileSync(join(folder.out, "chromium/library/index.json"), "utf8"))).toEqual(index);
+});
