@@ -1,0 +1,66 @@
+/** Where marks lie in `storage.local`: reads all of one lineage's, writes entries, tells what others wrote. */
+import { marksKeys } from "../core/journal.ts";
+import { browser } from "./browser.ts";
+import { StorageFailure, watchStorage } from "./stored-item.ts";
+
+/** Newer than the polyfill's types: Chromium 130. */
+interface WithKeys {
+  getKeys?: () => Promise<string[]>;
+}
+
+export interface MarksStore {
+  /** Snapshots and journal. */
+  readMarks(): Promise<Record<string, unknown>>;
+  /** The log of batches. */
+  readLog(): Promise<Record<string, unknown>>;
+  /** One write, all or nothing. Rejects with {@link StorageFailure}. */
+  write(items: Readonly<Record<string, unknown>>): Promise<void>;
+  remove(keys: readonly string[]): Promise<void>;
+  /** Calls back with what changed among this lineage's keys. */
+  watch(listener: (changes: ReadonlyMap<string, unknown>) => void, signal: AbortSignal): void;
+}
+
+/** The store of one lineage in this browser. */
+export function marksStore(lineage: string): MarksStore {
+  const keys = marksKeys(lineage);
+  const readWhere = async (wanted: (key: string) => boolean) => {
+    const { getKeys } = browser.storage.local as WithKeys;
+    if (getKeys === undefined) {
+      const items = await browser.storage.local.get(null);
+      return Object.fromEntries(Object.entries(items).filter(([key]) => wanted(key)));
+    }
+    return browser.storage.local.get((await getKeys.call(browser.storage.local)).filter(wanted));
+  };
+  return {
+    readMarks: () =>
+      orFailure(
+        "read marks",
+        readWhere((key) => keys.slots.some((slot) => slot === key) || key.startsWith(keys.journal)),
+      ),
+    readLog: () =>
+      orFailure(
+        "read the log of batches",
+        readWhere((key) => key.startsWith(keys.log)),
+      ),
+    write: (items) => orFailure("store a mark", browser.storage.local.set({ ...items })),
+    remove: (gone) => orFailure("tidy marks", browser.storage.local.remove([...gone])),
+    watch(listener, signal) {
+      watchStorage(
+        "local",
+        (changes) => {
+          const ours = Object.entries(changes).filter(([key]) => key.startsWith(keys.prefix));
+          if (ours.length > 0) listener(new Map(ours.map(([key, change]) => [key, change.newValue])));
+        },
+        signal,
+      );
+    },
+  };
+}
+
+async function orFailure<T>(what: string, operation: Promise<T>): Promise<T> {
+  try {
+    return await operation;
+  } catch (cause) {
+    throw new StorageFailure(`Could not ${what}`, { cause });
+  }
+}
