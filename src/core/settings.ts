@@ -67,6 +67,8 @@ export const SETTINGS = {
   badge: toggle(true),
   /** Single-key shortcuts. */
   keys: toggle(true),
+  /** Whether a record of reading is kept on this device. */
+  record: toggle(true),
 } as const satisfies Record<string, Choice<string> | Range | Setting<boolean>>;
 
 export type SettingName = keyof typeof SETTINGS;

@@ -4,6 +4,7 @@ import { aboutPublication } from "./about.ts";
 import { appearancePreview } from "./appearance-preview.ts";
 import { privacyProof } from "./privacy.ts";
 import type { SectionPlan } from "./section.ts";
+import { yourReading } from "./your-reading.ts";
 
 export function sectionPlans(): readonly SectionPlan[] {
   return [
@@ -35,6 +36,14 @@ export function sectionPlans(): readonly SectionPlan[] {
       title: message("optionsLibrary"),
       settings: ["badge"],
       hints: { badge: message("settingBadgeHint") },
+    },
+    {
+      id: "record",
+      title: message("optionsRecord"),
+      intro: message("optionsRecordIntro"),
+      settings: ["record"],
+      hints: { record: message("settingRecordHint") },
+      draw: yourReading,
     },
     { id: "keys", title: message("optionsKeys"), settings: ["keys"], hints: { keys: message("settingKeysHint") } },
     {
