@@ -1,10 +1,9 @@
 /** Runs the same specification in real Chromium and real Firefox, and fails it on any error in the extension's consoles. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { BROWSER_NAMES, type BrowserName } from "../../../scripts/browsers.ts";
-import type { BrowserUnderTest, LaunchOptions } from "./browser-under-test.ts";
-import { launchChromium } from "./chromium.ts";
-import { launchFirefox } from "./firefox.ts";
+import type { DrivenBrowser, LaunchOptions } from "../../../scripts/browsers/driven-browser.ts";
+import { BROWSER_NAMES, type BrowserName } from "../../../scripts/browsers/find.ts";
+import { launch } from "../../../scripts/browsers/launch.ts";
 
 const root = join(__dirname, "../../..");
 
@@ -12,22 +11,16 @@ const root = join(__dirname, "../../..");
 export interface Session {
   readonly name: BrowserName;
   /** The running browser; there from the first test on. */
-  readonly browser: BrowserUnderTest;
+  readonly browser: DrivenBrowser;
   /** Says that the present test provokes a problem whose text matches; it must then occur. */
   expectProblem(pattern: RegExp): void;
   /** Closes the browser and opens one with an empty profile. */
   freshProfile(): Promise<void>;
 }
 
-export interface SessionOptions extends Partial<LaunchOptions> {
+export interface SessionOptions extends Omit<LaunchOptions, "extensionDir"> {
   /** Chooses the unpacked extension by browser; `dist/<browser>` when absent. */
   readonly extension?: (name: BrowserName) => string;
-}
-
-/** Opens a browser; `extensionDir` is that of `npm run build` when absent. */
-export function launch(name: BrowserName, options: Partial<LaunchOptions> = {}): Promise<BrowserUnderTest> {
-  const extensionDir = options.extensionDir ?? builtExtension(name);
-  return { chromium: launchChromium, firefox: launchFirefox }[name]({ ...options, extensionDir });
 }
 
 /** Where `npm run build` put the extension; ALMANAC_DIST names another folder. Throws where it is not built. */
@@ -46,10 +39,10 @@ export function describeInBrowsers(
   { extension, ...options }: SessionOptions = {},
 ): void {
   describe.each([...BROWSER_NAMES])(`${title} [%s]`, (name) => {
-    let browser: BrowserUnderTest | undefined;
+    let browser: DrivenBrowser | undefined;
     let expected: RegExp[] = [];
-    const open = () => launch(name, { ...options, ...(extension ? { extensionDir: extension(name) } : {}) });
-    const running = (): BrowserUnderTest => {
+    const open = () => launch(name, { ...options, extensionDir: (extension ?? builtExtension)(name) });
+    const running = (): DrivenBrowser => {
       if (!browser) throw new Error("The browser runs only within tests");
       return browser;
     };

@@ -1,6 +1,6 @@
-/** What an end-to-end specification can do with a browser, the same for Chromium and Firefox. */
+/** What scripts and end-to-end specifications can do with a browser, the same for Chromium and Firefox. */
 import type { Page } from "puppeteer-core";
-import type { BrowserName } from "../../../scripts/browsers.ts";
+import type { BrowserName } from "./find.ts";
 
 export interface LaunchOptions {
   /** The unpacked extension. */
@@ -35,7 +35,7 @@ export interface ToolbarPopup {
   isOpen(): Promise<boolean>;
 }
 
-export interface BrowserUnderTest {
+export interface DrivenBrowser {
   readonly name: BrowserName;
   /** Scheme and host of the extension's pages, without a slash at the end. */
   readonly origin: string;

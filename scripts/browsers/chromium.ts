@@ -3,16 +3,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer, { type Browser, type CDPSession, type Page, type Target } from "puppeteer-core";
-import { ensureBrowser } from "../../../scripts/browsers.ts";
 import {
-  type BrowserUnderTest,
+  type DrivenBrowser,
   type LaunchOptions,
   type Media,
   matchesPath,
   pause,
   poll,
   type ToolbarPopup,
-} from "./browser-under-test.ts";
+} from "./driven-browser.ts";
+import { ensureBrowser } from "./find.ts";
 
 const QUIET = [
   "--disable-background-networking",
@@ -24,13 +24,13 @@ const QUIET = [
 ];
 
 /** Opens Chromium with the extension. */
-export async function launchChromium(options: LaunchOptions): Promise<BrowserUnderTest> {
+export async function launchChromium(options: LaunchOptions): Promise<DrivenBrowser> {
   const chromium = new Chromium(await ensureBrowser("chromium"), options);
   await chromium.start();
   return chromium;
 }
 
-class Chromium implements BrowserUnderTest {
+class Chromium implements DrivenBrowser {
   readonly name = "chromium";
   readonly profileDir: string;
   origin = "";
@@ -66,12 +66,14 @@ class Chromium implements BrowserUnderTest {
       enableInIncognito: privateWindows,
     });
     this.origin = `chrome-extension://${loaded.id}`;
+    let worker = await this.#worker();
+    if (!privateWindows) return;
     // Chromium reloads an extension to let it into private windows, which ends its first worker, if it had one by then.
-    await poll("a service worker that stays", async () => {
-      const target = await this.#worker();
-      if (privateWindows) await pause(1_000);
-      return (await this.#worker()) === target;
-    });
+    for (let before: Target | undefined; worker !== before; ) {
+      before = worker;
+      await pause(1_000);
+      worker = await this.#worker();
+    }
   }
 
   version(): Promise<string> {
@@ -83,8 +85,7 @@ class Chromium implements BrowserUnderTest {
     const isPopup = (target: Target) =>
       matchesPath(target.url(), this.origin, /^popup\.html/) && target.type() === "page";
     const before = new Set(browser.targets().filter(isPopup));
-    const worker = await (await this.#worker()).worker();
-    await worker?.evaluate("chrome.action.openPopup()");
+    await evaluateIn(await this.#worker(), "chrome.action.openPopup()");
     const target = await browser.waitForTarget((one) => isPopup(one) && !before.has(one), { timeout: 15_000 });
     const page = await target.asPage();
     await loaded(page);
@@ -188,17 +189,18 @@ class Chromium implements BrowserUnderTest {
 
   /** The target of the service worker of normal windows, once it answers. Loading the extension starts it. */
   #worker(): Promise<Target> {
+    return poll("the service worker", () => this.#findWorker(), 30_000);
+  }
+
+  async #findWorker(): Promise<Target | undefined> {
     const browser = this.#running();
-    return poll("the service worker", async () => {
-      // The newest first: Chromium may leave the target of a worker that a reload has ended, and it never answers.
-      for (const target of browser.targets().reverse()) {
-        if (target.type() !== "service_worker" || !target.url().startsWith(`${this.origin}/`)) continue;
-        if (target.browserContext() !== browser.defaultBrowserContext()) continue;
-        const answer = target.worker().then((worker) => worker?.evaluate("true"));
-        if (await Promise.race([answer, pause(500)])) return target;
-      }
-      return undefined;
-    });
+    // The newest first: Chromium may leave the target of a worker that a reload has ended, and it never answers.
+    for (const target of browser.targets().reverse()) {
+      if (target.type() !== "service_worker" || !target.url().startsWith(`${this.origin}/`)) continue;
+      if (target.browserContext() !== browser.defaultBrowserContext()) continue;
+      if ((await evaluateIn(target, "true")) === true) return target;
+    }
+    return undefined;
   }
 
   /** Collects what a page, popup or worker of the extension complains about. The protocol replays what came before. */
@@ -228,6 +230,24 @@ class Chromium implements BrowserUnderTest {
 
   #report(target: Target, text: string): void {
     if (target.url().startsWith(this.origin)) this.#problems.push(`${target.url()}: ${text}`);
+  }
+}
+
+/**
+ * Evaluates in a worker through a session of its own: after a reload of the extension Puppeteer goes on asking the
+ * worker that has ended, since the next one has the same target.
+ */
+async function evaluateIn(target: Target, expression: string): Promise<unknown> {
+  const session = await target.createCDPSession();
+  try {
+    const answer = session.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
+    const { exceptionDetails, result } = (await Promise.race([answer, pause(2_000)])) ?? {
+      result: { value: undefined },
+    };
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  } finally {
+    await session.detach();
   }
 }
 

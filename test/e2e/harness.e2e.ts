@@ -2,11 +2,11 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { BrowserName } from "../../../scripts/browsers.ts";
-import { pause, waitIn } from "./browser-under-test.ts";
-import { describeInBrowsers } from "./describe-in-browsers.ts";
+import { pause, waitIn } from "../../scripts/browsers/driven-browser.ts";
+import type { BrowserName } from "../../scripts/browsers/find.ts";
+import { describeInBrowsers } from "./support/describe-in-browsers.ts";
 
-const fixture = join(__dirname, "../../fixtures/extension");
+const fixture = join(__dirname, "../fixtures/extension");
 
 /** Chromium shows extension pages in private windows only to those that split; Firefox shuts out those that do. */
 function extensionFor(name: BrowserName): string {

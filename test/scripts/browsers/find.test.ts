@@ -1,5 +1,5 @@
-// Holds scripts/browsers.ts: which browser is found, in which order, and that a wish is never passed over.
-import { BrowserMissing, browserCache, findBrowser } from "../../scripts/browsers.ts";
+// Holds scripts/browsers/find.ts: which browser is found, in which order, and that a wish is never passed over.
+import { BrowserMissing, browserCache, findBrowser } from "../../../scripts/browsers/find.ts";
 
 const machine = (executables: readonly string[], environment: Record<string, string>) => ({
   environment,

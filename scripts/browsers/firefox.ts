@@ -3,15 +3,15 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
-import { ensureBrowser } from "../../../scripts/browsers.ts";
 import {
-  type BrowserUnderTest,
+  type DrivenBrowser,
   type LaunchOptions,
   type Media,
   matchesPath,
   poll,
   type ToolbarPopup,
-} from "./browser-under-test.ts";
+} from "./driven-browser.ts";
+import { ensureBrowser } from "./find.ts";
 import {
   ALLOW_PRIVATE_WINDOWS,
   ChromeScope,
@@ -31,13 +31,13 @@ import {
 const HOST = "3b0c1a0e-4b8a-4f0e-9c1d-7a1b2c3d4e5f";
 
 /** Opens Firefox with the extension. */
-export async function launchFirefox(options: LaunchOptions): Promise<BrowserUnderTest> {
+export async function launchFirefox(options: LaunchOptions): Promise<DrivenBrowser> {
   const firefox = new Firefox(await ensureBrowser("firefox"), options);
   await firefox.start();
   return firefox;
 }
 
-class Firefox implements BrowserUnderTest {
+class Firefox implements DrivenBrowser {
   readonly name = "firefox";
   readonly origin = `moz-extension://${HOST}`;
   readonly profileDir: string;
