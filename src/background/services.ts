@@ -1,0 +1,21 @@
+/** Starts what the background does, once in each life of the worker. */
+import { openMarks } from "../platform/marks.ts";
+import { keepBadge } from "./badge.ts";
+
+let running: AbortController | undefined;
+
+/** Starts the services if they do not run yet; a failed start is tried again at the next event. */
+export function startServices(): void {
+  if (running) return;
+  const life = new AbortController();
+  running = life;
+  start(life.signal).catch((cause: unknown) => {
+    console.error("Almanac's background could not start", cause);
+    life.abort();
+    running = undefined;
+  });
+}
+
+async function start(signal: AbortSignal): Promise<void> {
+  await keepBadge(await openMarks(), signal);
+}
