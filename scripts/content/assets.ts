@@ -46,16 +46,27 @@ const kinds: Readonly<Record<string, Asset["kind"]>> = {
   webm: "video",
 };
 
-/** Answers for one content folder; each file is read once. */
+/** What is known of a file: how it looked on the disk, and the asset or the reason why it is none. */
+export interface KnownAsset {
+  /** Size and times, see {@link fileSignature}. */
+  readonly signature: string;
+  readonly asset: Asset | string;
+}
+
+/** Answers for one content folder; each file is read once, and not at all when it looks as it did in an earlier build. */
 export class AssetFinder {
   readonly #root: string;
   readonly #home: string | undefined;
   readonly #bases: readonly string[];
-  readonly #known = new Map<string, Asset | string>();
+  readonly #fresh = new Set<string>();
+  readonly #news = new Map<string, KnownAsset>();
+  /** By absolute path; may be kept for the next build. */
+  readonly known: Map<string, KnownAsset>;
 
-  constructor(root: string, home?: string) {
+  constructor(root: string, home?: string, known: ReadonlyMap<string, KnownAsset> = new Map()) {
     this.#root = resolve(root);
     this.#home = home;
+    this.known = new Map(known);
     const parent = dirname(this.#root);
     this.#bases = ["", "static", "public", "assets", "source"]
       .map((folder) => join(this.#root, folder))
@@ -77,7 +88,7 @@ export class AssetFinder {
     const path = decodePath(text.replace(/[?#].*$/, ""));
     if (path === "") return { kind: "missing" };
     for (const candidate of this.#candidates(from, path)) {
-      if (!existsSync(candidate) || !statSync(candidate).isFile()) continue;
+      if (!statSync(candidate, { throwIfNoEntry: false })?.isFile()) continue;
       const asset = this.#read(candidate);
       return typeof asset === "string" ? { kind: "unusable", why: asset } : { kind: "asset", asset };
     }
@@ -105,12 +116,28 @@ export class AssetFinder {
   }
 
   #read(source: string): Asset | string {
-    const known = this.#known.get(source);
-    if (known !== undefined) return known;
-    const read = readAsset(source);
-    this.#known.set(source, read);
-    return read;
+    const known = this.known.get(source);
+    if (known !== undefined && this.#fresh.has(source)) return known.asset;
+    const signature = fileSignature(source) ?? "";
+    const asset = known?.signature === signature ? known.asset : readAsset(source);
+    this.known.set(source, { signature, asset });
+    this.#fresh.add(source);
+    this.#news.set(source, { signature, asset });
+    return asset;
   }
+
+  /** What was looked at since the last call. */
+  takeNews(): Map<string, KnownAsset> {
+    const news = new Map(this.#news);
+    this.#news.clear();
+    return news;
+  }
+}
+
+/** How a file looks without reading it: what changes when its content does. `undefined` when there is no such file. */
+export function fileSignature(path: string): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() ? `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}` : undefined;
 }
 
 function readAsset(source: string): Asset | string {

@@ -15,18 +15,3 @@ export function escapeHtml(text: string): string {
 
 /** Prefix of every id that an article's HTML holds, so that no heading can take the place of a part of the page. */
 export const ID_PREFIX = "a-";
-
-const blockTag =
-  /<\/?(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|pre|blockquote|table|tr|td|th|thead|tbody|tfoot|br|hr|section|aside|figure|figcaption|details|summary|img)\b[^>]*>/g;
-const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", nbsp: " " };
-
-/** The words of HTML that this build has written, maths left out, white space folded. */
-export function htmlWords(html: string): string {
-  return html
-    .replace(/<math\b[\s\S]*?<\/math>/g, " ")
-    .replace(blockTag, " ")
-    .replace(/<[^>]+>/g, "")
-    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name] as string)
-    .replace(/\s+/g, " ")
-    .trim();
-}

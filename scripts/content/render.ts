@@ -3,9 +3,10 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ArticleText } from "../../src/core/library.ts";
-import type { Asset, AssetFinder } from "./assets.ts";
+import { plainText } from "../../src/core/search/plain-text.ts";
+import type { AssetFinder } from "./assets.ts";
 import type { Article, ArticleSource } from "./catalogue.ts";
-import { htmlWords } from "./html.ts";
+import { assetAnswer, type Dependency, linkAnswer } from "./dependencies.ts";
 import { directionOf } from "./language-tags.ts";
 import { type LinkTable, resolveLink } from "./link-table.ts";
 import { MarkdownRenderer } from "./markdown/renderer.ts";
@@ -13,17 +14,24 @@ import { type Problem, reporter } from "./problems.ts";
 import { measure } from "./reading-time.ts";
 import { decodeSource } from "./source-text.ts";
 
-/** An article without what only the whole library knows (who mentions it). */
-export interface RenderedArticle {
-  readonly id: string;
+/** An article's body without what only the whole library knows (who mentions it). */
+export interface RenderedBody {
   readonly texts: Readonly<Record<string, ArticleText>>;
   readonly author?: string;
   readonly updated?: string;
   readonly canonical?: string;
+}
+
+export interface RenderedArticle {
+  readonly body: RenderedBody;
+  /** Plain words of all languages, for the search index. */
+  readonly plain: string;
   /** Ids of other articles that this one links to. */
   readonly links: readonly string[];
-  /** Plain words of all languages, for the search index. */
-  readonly words: string;
+  readonly dependencies: readonly Dependency[];
+  /** Paths in the package of the files that it shows. */
+  readonly assets: readonly string[];
+  readonly problems: readonly Problem[];
 }
 
 /** Renders the articles of one content folder. */
@@ -32,8 +40,6 @@ export class ArticleRenderer {
   readonly #links: LinkTable;
   readonly #assets: AssetFinder;
   readonly #markdown = new MarkdownRenderer();
-  /** Files that the rendered texts show, by path in the package. */
-  readonly shown = new Map<string, Asset>();
 
   constructor(root: string, links: LinkTable, assets: AssetFinder) {
     this.#root = root;
@@ -41,81 +47,85 @@ export class ArticleRenderer {
     this.#assets = assets;
   }
 
-  render(article: Article, problems: Problem[]): RenderedArticle {
+  render(article: Article): RenderedArticle {
+    const problems: Problem[] = [];
+    const dependencies: Dependency[] = [];
     const texts: Record<string, ArticleText> = {};
     const links = new Set<string>();
-    const words: string[] = [];
+    const assets = new Set<string>();
+    const plain: string[] = [];
     for (const source of article.texts) {
-      const rendered = this.#renderText(source, problems);
+      const rendered = this.#renderText(source, problems, dependencies);
       texts[source.language] = rendered.text;
       for (const id of rendered.links) if (id !== article.id) links.add(id);
-      words.push(rendered.words);
+      for (const path of rendered.assets) assets.add(path);
+      plain.push(rendered.plain);
     }
     const first = <K extends "author" | "updated" | "canonical">(key: K) => {
       const value = article.texts.map(({ meta }) => meta[key]).find((found) => found !== undefined);
       return value === undefined ? {} : { [key]: value };
     };
     const updated = first("updated");
-    return {
-      id: article.id,
+    const body = {
       texts,
       ...first("author"),
-      ...(updated["updated"] !== article.day ? updated : {}),
+      ...(updated["updated"] === article.day ? {} : updated),
       ...first("canonical"),
-      links: [...links],
-      words: words.join("\n"),
     };
+    return { body, plain: plain.join("\n\n"), links: [...links], dependencies, assets: [...assets], problems };
   }
 
-  #renderText(
-    source: ArticleSource,
-    problems: Problem[],
-  ): { text: ArticleText; links: readonly string[]; words: string } {
+  #renderText(source: ArticleSource, problems: Problem[], dependencies: Dependency[]) {
     const report = reporter(problems, source.path);
     const whole = decodeSource(readFileSync(join(this.#root, source.path)), report) ?? "";
     const body = whole.slice(source.bodyOffset);
+    const direction = directionOf(source.language);
     try {
       const made = this.#markdown.render(body, {
         title: source.title,
         firstLine: source.bodyLine,
         report,
-        resolveLink: (href) => resolveLink(this.#links, source.path, href),
+        resolveLink: (href) => {
+          const target = resolveLink(this.#links, source.path, href);
+          dependencies.push(["link", source.path, href, linkAnswer(target)]);
+          return target;
+        },
         findAsset: (href) => {
           const answer = this.#assets.find(source.path, href);
-          if (answer.kind === "asset") this.shown.set(answer.asset.path, answer.asset);
+          dependencies.push(["asset", source.path, href, assetAnswer(answer)]);
           return answer;
         },
       });
-      const words = htmlWords(made.html);
-      const length = measure(words);
+      const plain = plainText(made.html);
+      const { words, minutes } = measure(plain);
       const description = source.meta.description;
       const text: ArticleText = {
         title: source.title,
         html: made.html,
-        direction: directionOf(source.language),
-        words: length.words,
-        minutes: length.minutes,
+        direction,
+        words,
+        minutes,
         headings: made.headings,
         ...(description === undefined ? {} : { description }),
-        revision: createHash("sha256").update(`${source.title}\n${words}`).digest("hex").slice(0, 16),
+        revision: revisionOf(source.title, plain),
       };
-      return { text, links: made.links, words };
+      return { text, links: made.links, assets: made.assets, plain };
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       report("error", "too-deep", "lists or quotations are nested too deeply to be read", "flatten them", {
         line: source.bodyLine,
         column: 1,
       });
-      const text = {
-        title: source.title,
-        html: "",
-        direction: directionOf(source.language),
-        words: 0,
-        minutes: 1,
-        headings: [],
-        revision: "",
-      };
-      return { text, links: [], words: "" };
+      const text = { title: source.title, html: "", direction, words: 0, minutes: 1, headings: [], revision: "" };
+      return { text, links: [], assets: [], plain: "" };
     }
   }
+}
+
+/** Changes when the words do, not when white space or mark-up does: a text is "revised" only when a reader could tell. */
+function revisionOf(title: string, plain: string): string {
+  return createHash("sha256")
+    .update(`${title} ${plain.replace(/\n+/g, " ")}`)
+    .digest("hex")
+    .slice(0, 16);
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type ArticleName, readName } from "./article-names.ts";
 import type { WrittenDate } from "./dates.ts";
 import { readFrontMatter } from "./front-matter.ts";
-import { detectLanguage } from "./language-detection.ts";
+import { detectLanguage, loadNgrams, type Ngrams } from "./language-detection.ts";
 import { type Metadata, readMetadata } from "./metadata.ts";
 import { type Place, type Problem, placeAt, type Report, reporter } from "./problems.ts";
 import { decodeSource } from "./source-text.ts";
@@ -32,8 +32,27 @@ export interface Source {
   readonly idPlace?: Place;
 }
 
-/** Reads one file. Reports problems and returns `undefined` for what is no article: drafts, pages, broken files. */
-export function scanFile(root: string, path: string, problems: Problem[]): Source | undefined {
+/** Reads files one after another; loads the tables of languages when the first text needs them. */
+export class Scanner {
+  readonly #root: string;
+  #ngrams: Ngrams | undefined;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** Reads one file. Reports problems and gives `undefined` for what is no article: drafts, pages, broken files. */
+  async scan(path: string, problems: Problem[]): Promise<Source | undefined> {
+    const before = problems.length;
+    const source = scanFile(this.#root, path, problems, this.#ngrams);
+    if (source !== "ask") return source;
+    this.#ngrams = await loadNgrams();
+    problems.length = before;
+    return this.scan(path, problems);
+  }
+}
+
+function scanFile(root: string, path: string, problems: Problem[], ngrams?: Ngrams): Source | "ask" | undefined {
   const report = reporter(problems, path);
   let bytes: Uint8Array;
   try {
@@ -80,7 +99,8 @@ export function scanFile(root: string, path: string, problems: Problem[]): Sourc
     );
     return undefined;
   }
-  const language = tellLanguage(meta, name, body);
+  const language = tellLanguage(meta, name, body, ngrams);
+  if (language === "ask") return "ask";
   const idPlace = front.placeOf("id");
   return {
     path,
@@ -117,17 +137,24 @@ function reportNoDate(path: string, meta: Metadata, report: Report): void {
   }
 }
 
+interface ToldLanguage {
+  readonly tag: string | undefined;
+  /** The name without its language ending, where that ending is one. */
+  readonly stem: string;
+}
+
 /** Front matter, then the name's ending, then a language folder, then the text. */
-function tellLanguage(meta: Metadata, name: ArticleName, body: string): { tag: string | undefined; stem: string } {
+function tellLanguage(meta: Metadata, name: ArticleName, body: string, ngrams?: Ngrams): ToldLanguage | "ask" {
   const ending = name.ending;
-  const endingIs = (tag: string | undefined) =>
-    tag !== undefined && ending !== undefined && tag.split("-")[0] === ending.language.split("-")[0];
-  if (meta.language !== undefined)
-    return { tag: meta.language, stem: endingIs(meta.language) && ending ? ending.stem : name.stem };
+  const stemFor = (tag: string | undefined) =>
+    ending && tag !== undefined && tag.split("-")[0] === ending.language.split("-")[0] ? ending.stem : name.stem;
+  if (meta.language !== undefined) return { tag: meta.language, stem: stemFor(meta.language) };
   if (ending && !ending.doubtful) return { tag: ending.language, stem: ending.stem };
   if (name.folder && !ending) return { tag: name.folder.language, stem: name.stem };
-  const detected = detectLanguage(body);
+  const detected = detectLanguage(body, ngrams);
+  if (detected === "ask") return "ask";
   // `how-to-do-it` is Italian only if its text is.
-  if (ending && endingIs(detected)) return { tag: ending.language, stem: ending.stem };
-  return { tag: detected ?? name.folder?.language, stem: name.stem };
+  const stem = stemFor(detected);
+  const tag = stem === name.stem ? (detected ?? name.folder?.language) : ending?.language;
+  return { tag, stem };
 }

@@ -1,6 +1,6 @@
 /** Packs the texts of a month into compressed blocks, and the blocks into files that a browser reads by range. */
 import { deflateSync } from "fflate";
-import type { ArticleBody, BlockPlace } from "../../src/core/library.ts";
+import type { BlockPlace } from "../../src/core/library.ts";
 
 /** Bytes of JSON that close a block: large enough to compress well, small enough to inflate in a few milliseconds. */
 const BLOCK_BYTES = 128 * 1024;
@@ -16,16 +16,16 @@ export interface MonthBlocks {
 }
 
 /**
- * Packs bodies in the order given. The deflater is written in JavaScript: zlib's output differs between processors,
- * and the same input must give the same bytes on any machine.
+ * Packs members of the blocks' JSON objects (`"id":{…}`, UTF-8) in the order given. The deflater is written in
+ * JavaScript: zlib's output differs between processors, and the same input must give the same bytes on any machine.
  */
-export function packBlocks(bodies: Iterable<readonly [id: string, body: ArticleBody]>): MonthBlocks {
+export function packBlocks(membersInOrder: Iterable<Uint8Array>): MonthBlocks {
   const parts: Uint8Array[] = [];
   const places: BlockPlace[] = [];
   const blockOf: number[] = [];
   let open: Uint8Array[] = [];
   let openBytes = 0;
-  let members: string[] = [];
+  let members: Uint8Array[] = [];
   let memberBytes = 0;
   const closePart = () => {
     if (open.length > 0) parts.push(Buffer.concat(open));
@@ -34,7 +34,7 @@ export function packBlocks(bodies: Iterable<readonly [id: string, body: ArticleB
   };
   const closeBlock = () => {
     if (members.length === 0) return;
-    const block = deflateSync(Buffer.from(`{${members.join(",")}}`), { level: 6 });
+    const block = deflateSync(asObject(members), { level: 6 });
     if (openBytes > 0 && openBytes + block.length > PART_BYTES) closePart();
     places.push([parts.length, openBytes, block.length]);
     open.push(block);
@@ -42,15 +42,18 @@ export function packBlocks(bodies: Iterable<readonly [id: string, body: ArticleB
     members = [];
     memberBytes = 0;
   };
-  for (const [id, body] of bodies) {
-    const member = `${JSON.stringify(id)}:${JSON.stringify(body)}`;
-    const bytes = Buffer.byteLength(member);
-    if (memberBytes > 0 && memberBytes + bytes > BLOCK_BYTES) closeBlock();
+  for (const member of membersInOrder) {
+    if (memberBytes > 0 && memberBytes + member.length > BLOCK_BYTES) closeBlock();
     blockOf.push(places.length);
     members.push(member);
-    memberBytes += bytes;
+    memberBytes += member.length;
   }
   closeBlock();
   closePart();
   return { parts, places, blockOf };
+}
+
+function asObject(members: readonly Uint8Array[]): Uint8Array {
+  const [open, comma, close] = ["{", ",", "}"].map((text) => Buffer.from(text)) as [Buffer, Buffer, Buffer];
+  return Buffer.concat([open, ...members.flatMap((member, at) => (at === 0 ? [member] : [comma, member])), close]);
 }

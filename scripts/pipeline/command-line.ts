@@ -1,7 +1,11 @@
-/** What `npm run build` and `npm run package` share: the arguments, and how a result or its problems are told. */
+/** What `npm run build` and `npm run package` share: the arguments, progress, and how a result or its problems are told. */
 import { parseArgs } from "node:util";
-import { ContentError, formatProblem } from "../content/problems.ts";
+import { ContentError, formatProblem, type Problem } from "../content/problems.ts";
 import { type BuildOptions, type BuildResult, build } from "./build.ts";
+import { progressBar } from "./progress.ts";
+
+/** Warnings printed in full; a folder that somebody tries for the first time may have thousands. */
+const MOST_WARNINGS = 100;
 
 /** The options of a build from the words behind `--`. Throws a TypeError for an unknown one. */
 export function parseBuildArguments(words: readonly string[]): BuildOptions {
@@ -21,22 +25,60 @@ export function parseBuildArguments(words: readonly string[]): BuildOptions {
     out: values.out,
     strict: values.strict,
     frozen: values.frozen,
+    cache: !values["no-cache"],
     ...(values.lock === undefined ? {} : { lock: values.lock }),
   };
 }
 
 /** Builds and prints: a line for each problem, then what was built. Answers `undefined` when the content stopped it. */
 export async function buildAndTell(options: BuildOptions): Promise<BuildResult | undefined> {
+  const started = performance.now();
+  const bar = progressBar(process.stderr);
   try {
-    const result = await build(options);
-    for (const problem of result.problems) console.error(formatProblem(problem));
-    const { out, index, words } = result;
-    console.log(`${index.articles} articles in ${index.months.length} months, ${words} words: ${out}`);
+    const result = await build({ ...options, progress: bar.show });
+    bar.clear();
+    tellProblems(result.problems);
+    console.log(summary(result, (performance.now() - started) / 1000));
     return result;
   } catch (error) {
+    bar.clear();
+    const full = diskFull(error);
+    if (full !== undefined) {
+      console.error(full);
+      return undefined;
+    }
     if (!(error instanceof ContentError)) throw error;
-    for (const problem of error.problems) console.error(formatProblem(problem));
+    tellProblems(error.problems);
     console.error(error.message);
     return undefined;
   }
+}
+
+function tellProblems(problems: readonly Problem[]): void {
+  const told = problems.filter(({ severity }) => severity !== "note");
+  const warnings = told.filter(({ severity }) => severity === "warning");
+  const left = new Set(warnings.slice(MOST_WARNINGS));
+  for (const problem of told) if (!left.has(problem)) console.error(formatProblem(problem));
+  if (left.size > 0) console.error(`… and ${left.size} more warnings; npm run doctor shows all`);
+}
+
+/** One line: articles, months, languages, words, bytes, seconds, warnings. */
+export function summary({ out, index, words, bytes, rendered, problems }: BuildResult, seconds: number): string {
+  const warnings = problems.filter(({ severity }) => severity === "warning").length;
+  const count = (number: number, one: string, many = `${one}s`) =>
+    `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  return [
+    `${count(index.articles, "article")} (${rendered.toLocaleString("en")} rendered) in ${count(index.months.length, "month")}`,
+    `${index.languages.join(", ")}`,
+    count(words, "word"),
+    `${(bytes / 1e6).toFixed(1)} MB`,
+    `${seconds.toFixed(1)} s`,
+    `${count(warnings, "warning")}: ${out}`,
+  ].join(", ");
+}
+
+function diskFull(error: unknown): string | undefined {
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code !== "ENOSPC" && code !== "EDQUOT") return undefined;
+  return `The disk is full${path === undefined ? "" : ` (${path})`}; make room and build again. The last output is untouched.`;
 }

@@ -14,10 +14,23 @@ interface Note {
   mentions: number;
 }
 
+/** How the renderer marks what the sanitiser shall leave alone. */
+export interface OwnMarks {
+  /** Stands for finished HTML until the text is sanitised. */
+  readonly piece: (html: string) => string;
+  /** An attribute that marks an element as ours; empty where nothing is sanitised. */
+  readonly own: () => string;
+}
+
 /** The footnotes of one text, filled while it is rendered. */
 export class Footnotes {
+  readonly #marks: OwnMarks;
   readonly #defined = new Map<string, Token[]>();
   readonly #used = new Map<string, Note>();
+
+  constructor(marks: OwnMarks) {
+    this.#marks = marks;
+  }
 
   /** Takes the definitions out of a token tree before rendering, because a mention may stand before its note. */
   collect(tokens: readonly Token[]): void {
@@ -39,7 +52,8 @@ export class Footnotes {
     this.#used.set(label, note);
     note.mentions += 1;
     const id = note.mentions === 1 ? `${note.number}` : `${note.number}-${note.mentions}`;
-    return `<sup class="note-mark"><a href="#n-${note.number}" id="nr-${id}" data-note>${note.number}</a></sup>`;
+    const link = `<a href="#n-${note.number}" id="nr-${id}" data-note>${note.number}</a>`;
+    return this.#marks.piece(`<sup class="note-mark">${link}</sup>`);
   }
 
   /** The section at the end; `render` turns a note's tokens into HTML and may mention further notes. */
@@ -52,12 +66,12 @@ export class Footnotes {
       let back = "";
       for (let at = 1; at <= note.mentions; at += 1) {
         const id = at === 1 ? `${note.number}` : `${note.number}-${at}`;
-        back += ` <a href="#nr-${id}" class="note-back" data-note-back>↩</a>`;
+        back += this.#marks.piece(` <a href="#nr-${id}" class="note-back" data-note-back>↩</a>`);
       }
       const placed = html.endsWith("</p>") ? `${html.slice(0, -4)}${back}</p>` : `${html}${back}`;
-      items += `<li id="n-${note.number}">${placed}</li>\n`;
+      items += `<li${this.#marks.own()} id="n-${note.number}">${placed}</li>\n`;
     }
-    return `<section class="notes"><ol>\n${items}</ol></section>\n`;
+    return `<section${this.#marks.own()} class="notes"><ol>\n${items}</ol></section>\n`;
   }
 
   /** Labels that are defined and never mentioned. */

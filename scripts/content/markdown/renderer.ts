@@ -3,8 +3,9 @@ import { createHash } from "node:crypto";
 import GithubSlugger from "github-slugger";
 import { Marked, type Token, type Tokens } from "marked";
 import type { Heading } from "../../../src/core/library.ts";
+import { plainText } from "../../../src/core/search/plain-text.ts";
 import type { AssetAnswer } from "../assets.ts";
-import { escapeHtml, htmlWords, ID_PREFIX } from "../html.ts";
+import { escapeHtml, ID_PREFIX } from "../html.ts";
 import type { LinkTarget } from "../link-table.ts";
 import { type Place, placeAt, type Report } from "../problems.ts";
 import { ownMark, pieceMark, sanitise } from "../sanitise.ts";
@@ -38,24 +39,31 @@ export interface RenderedMarkdown {
 /** Everything that belongs to the one text that is being rendered. */
 class Rendering {
   readonly slugger = new GithubSlugger();
-  readonly notes = new Footnotes();
+  readonly notes = new Footnotes({ piece: (html) => this.piece(html), own: () => this.own });
   readonly headings: Heading[] = [];
   readonly assets = new Set<string>();
   readonly links = new Set<string>();
   readonly pieces: string[] = [];
   readonly fragments = new Map<string, Place>();
-  readonly key: string;
   /** Levels that every heading is lowered by, so that the title is the only one of the first. */
   shift = 0;
+  #key: string | undefined;
   /** Whether the author's own HTML stands in the text, so that it must be sanitised. */
   raw = false;
   readonly source: string;
   readonly around: Surroundings;
+  readonly marked: Marked;
 
-  constructor(source: string, around: Surroundings) {
+  constructor(source: string, around: Surroundings, marked: Marked) {
     this.source = source;
     this.around = around;
-    this.key = `k${createHash("sha256").update(source).digest("hex").slice(0, 32)}`;
+    this.marked = marked;
+  }
+
+  /** What the text cannot contain, because it is a hash of it. */
+  get key(): string {
+    this.#key ??= `k${createHash("sha256").update(this.source).digest("hex").slice(0, 32)}`;
+    return this.#key;
   }
 
   /** Where something stands in the file, found by its source text; looked for only when there is something to say. */
@@ -69,6 +77,13 @@ class Rendering {
     return this.raw ? pieceMark(this.key, this.pieces.push(html) - 1) : html;
   }
 
+  /** The same HTML without the marks of pieces. */
+  unpieced(html: string): string {
+    return this.pieces.length === 0
+      ? html
+      : html.replace(/k[0-9a-f]{32}:(\d+);/g, (_, at: string) => this.pieces[Number(at)] ?? "");
+  }
+
   /** The attribute that tells our elements from the author's. */
   get own(): string {
     return this.raw ? ownMark(this.key) : "";
@@ -77,34 +92,43 @@ class Rendering {
 
 /** Renders texts one after another; making one costs much more than using it. */
 export class MarkdownRenderer {
-  readonly #marked: Marked;
+  readonly #parsers = new Map<number, Marked>();
   #current: Rendering | undefined;
 
-  constructor() {
-    this.#marked = new Marked({ gfm: true });
-    this.#marked.use({
+  /** A parser with the extensions that a text needs: marked asks every one of them at every step. */
+  #parserFor(source: string): Marked {
+    const maths = /\$|\\[([]/.test(source);
+    const notes = source.includes("[^");
+    const emoji = /:[a-z0-9_+-]+:/.test(source);
+    const wanted = (maths ? 1 : 0) + (notes ? 2 : 0) + (emoji ? 4 : 0);
+    const known = this.#parsers.get(wanted);
+    if (known) return known;
+    const marked = new Marked({ gfm: true });
+    marked.use({
       extensions: [
-        ...mathsExtensions((token) => this.#maths(token)),
-        ...footnoteExtensions(() => this.#now.notes),
-        emojiExtension,
+        ...(maths ? mathsExtensions((token) => this.#maths(token)) : []),
+        ...(notes ? footnoteExtensions(() => this.#now.notes) : []),
+        ...(emoji ? [emojiExtension] : []),
       ],
       renderer: this.#renderer(),
     });
+    this.#parsers.set(wanted, marked);
+    return marked;
   }
 
   /** Renders one body. `always` sanitises even where nothing needs it, for the test that both ways agree. */
   render(source: string, around: Surroundings, always = false): RenderedMarkdown {
-    const now = new Rendering(source, around);
+    const marked = this.#parserFor(source);
+    const now = new Rendering(source, around, marked);
     this.#current = now;
-    const tokens = withoutTitle(this.#marked.lexer(source), around.title);
+    const tokens = withoutTitle(marked.lexer(source), around.title);
     now.notes.collect(tokens);
     const seen = survey(tokens);
     now.raw = always || seen.html;
     now.shift = seen.topHeading ? 1 : 0;
-    const parse = (part: Token[]) => this.#marked.parser(part);
+    const parse = (part: Token[]) => marked.parser(part);
     let html = parse(tokens);
-    const notes = now.notes.section(parse);
-    html += now.raw ? notes.replace(/<(section|li|a|sup)\b/g, `<$1${now.own}`) : notes;
+    html += now.notes.section(parse);
     if (now.raw) {
       html = sanitise(html, {
         key: now.key,
@@ -182,7 +206,7 @@ export class MarkdownRenderer {
         const now = self.#now;
         const level = Math.min(6, Math.max(2, depth + now.shift));
         const { html, id: given } = headingId(this.parser.parseInline(tokens));
-        const words = htmlWords(html.replaceAll(new RegExp(`${now.key}:\\d+;`, "g"), " "));
+        const words = plainText(now.unpieced(html)).replace(/\s+/g, " ").trim();
         const id = ID_PREFIX + (given ?? now.slugger.slug(words || "section"));
         now.headings.push([level, id, words]);
         return `<h${level}${now.own} id="${escapeHtml(id)}">${html}</h${level}>\n`;
@@ -191,7 +215,7 @@ export class MarkdownRenderer {
         return self.#now.piece(codeBlock(text, lang ?? ""));
       },
       blockquote(this: This, token: Tokens.Blockquote): string {
-        const alert = readAlert(token, (text) => self.#marked.lexer(text));
+        const alert = readAlert(token, (text) => self.#now.marked.lexer(text));
         if (!alert) return `<blockquote>\n${this.parser.parse(token.tokens)}</blockquote>\n`;
         const title = alert.title === undefined ? "" : ` data-title="${escapeHtml(alert.title)}"`;
         const own = self.#now.own;
@@ -242,6 +266,7 @@ export class MarkdownRenderer {
 
 /** kramdown's, Pandoc's and Hugo's `## Words {#id}`. */
 function headingId(html: string): { html: string; id?: string } {
+  if (!html.endsWith("}")) return { html };
   const found = /\s*\{:?\s*#([\w.:-]+)[^}]*\}\s*$/.exec(html);
   return found ? { html: html.slice(0, found.index), id: found[1] as string } : { html };
 }

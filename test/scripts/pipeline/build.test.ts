@@ -8,7 +8,7 @@ import { ContentFolder, readBody, readMonth } from "../../support/content-folder
 let folder: ContentFolder;
 afterEach(() => folder.remove());
 
-const run = () => build({ content: folder.content, out: folder.out, pages: false });
+const run = () => build({ content: folder.content, out: folder.out, pages: false, cache: false });
 
 /** The messages of a build that must fail. */
 async function failures(): Promise<string[]> {

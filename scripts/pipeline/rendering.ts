@@ -1,0 +1,74 @@
+/** Renders the articles that have changed, or whose links and pictures have. */
+import { createHash } from "node:crypto";
+import type { Publication } from "../../src/core/library.ts";
+import { AssetFinder } from "../content/assets.ts";
+import type { Article } from "../content/catalogue.ts";
+import { assetAnswer, type Dependency, linkAnswer } from "../content/dependencies.ts";
+import { makeLinkTable, resolveLink } from "../content/link-table.ts";
+import type { Problem } from "../content/problems.ts";
+import type { BuildOptions } from "./build.ts";
+import type { Memory } from "./cache.ts";
+import type { ArticleRecord, RenderTask } from "./tasks.ts";
+import type { Threads } from "./threads.ts";
+
+const ARTICLES_A_TASK = 64;
+
+export interface Rendered {
+  /** In the order of the articles. */
+  readonly records: readonly ArticleRecord[];
+  /** How many were rendered now. */
+  readonly fresh: number;
+}
+
+/** A record for each article. Updates the memory, and adds the articles' problems. */
+export async function renderArticles(
+  root: string,
+  articles: readonly Article[],
+  publication: Publication,
+  memory: Memory,
+  threads: Threads,
+  { problems, options }: { readonly problems: Problem[]; readonly options: BuildOptions },
+): Promise<Rendered> {
+  const links = makeLinkTable(articles, publication.home);
+  const assets = new AssetFinder(root, publication.home, memory.assets);
+  const holds = ([kind, from, href, answer]: Dependency) =>
+    answer === (kind === "link" ? linkAnswer(resolveLink(links, from, href)) : assetAnswer(assets.find(from, href)));
+  const stale: { article: Article; key: string }[] = [];
+  for (const article of articles) {
+    const key = keyOf(article, publication);
+    const known = memory.articles.get(article.id);
+    if (known?.key !== key || !known.dependencies.every(holds)) stale.push({ article, key });
+  }
+  const home = publication.home;
+  if (stale.length > 0)
+    threads.setContext({ root, links, knownAssets: assets.known, ...(home === undefined ? {} : { home }) });
+  const tasks: RenderTask[] = [];
+  for (let at = 0; at < stale.length; at += ARTICLES_A_TASK) {
+    const part = stale.slice(at, at + ARTICLES_A_TASK);
+    const name = createHash("sha256").update(part.map(({ article, key }) => `${article.id} ${key}`).join("\n"));
+    tasks.push({ kind: "render", articles: part, file: `${name.digest("hex").slice(0, 24)}.texts` });
+  }
+  let done = 0;
+  const results = await threads.run(tasks, (task) => {
+    done += task.articles.length;
+    options.progress?.("rendering", done, stale.length);
+  });
+  for (const [at, { records, assets: read }] of results.entries()) {
+    for (const [position, record] of records.entries())
+      memory.articles.set((tasks[at] as RenderTask).articles[position]?.article.id as string, record);
+    for (const [source, known] of read) memory.assets.set(source, known);
+  }
+  const ids = new Set(articles.map(({ id }) => id));
+  for (const id of memory.articles.keys()) if (!ids.has(id)) memory.articles.delete(id);
+  const all = articles.map(({ id }) => memory.articles.get(id) as ArticleRecord);
+  for (const record of all) problems.push(...record.problems);
+  return { records: all, fresh: stale.length };
+}
+
+/** All that an article's HTML is made from, but for the answers to its dependencies. */
+function keyOf({ id, texts }: Article, { home }: Publication): string {
+  const parts = texts.map(({ path, hash, language, title }) => [path, hash, language, title]);
+  return createHash("sha256")
+    .update(JSON.stringify([id, parts, home]))
+    .digest("base64url");
+}

@@ -1,0 +1,165 @@
+/** Does the tasks of a build: in a worker thread, or where the build itself runs. */
+import { createHash } from "node:crypto";
+import { closeSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { serialize } from "node:v8";
+import { AssetFinder } from "../content/assets.ts";
+import type { Problem } from "../content/problems.ts";
+import { ArticleRenderer } from "../content/render.ts";
+import { Scanner } from "../content/scan.ts";
+import { packBlocks } from "../library/blocks.ts";
+import { monthFile } from "../library/month-file.ts";
+import { indexDocuments } from "../search/partial.ts";
+import type {
+  ArticleRecord,
+  Context,
+  PackedFile,
+  PackResult,
+  PackTask,
+  RenderResult,
+  RenderTask,
+  ResultOf,
+  ScanResult,
+  ScanTask,
+  Slice,
+  Task,
+} from "./tasks.ts";
+
+export class Workshop {
+  readonly #cache: string;
+  readonly #scanner: Scanner;
+  #renderer: ArticleRenderer | undefined;
+  #assets: AssetFinder | undefined;
+
+  /** `root` is the content folder, `cache` an existing folder for what the tasks write. */
+  constructor(root: string, cache: string) {
+    this.#cache = cache;
+    this.#scanner = new Scanner(root);
+  }
+
+  /** Tells what articles are rendered with; before the first task to render, and again whenever it has changed. */
+  setContext({ root, home, links, knownAssets }: Context): void {
+    this.#assets = new AssetFinder(root, home, knownAssets);
+    this.#renderer = new ArticleRenderer(root, links, this.#assets);
+  }
+
+  async do<T extends Task>(task: T): Promise<ResultOf<T>> {
+    const result =
+      task.kind === "scan" ? await this.#scan(task) : task.kind === "render" ? this.#render(task) : this.#pack(task);
+    return result as ResultOf<T>;
+  }
+
+  async #scan({ paths }: ScanTask): Promise<ScanResult> {
+    const results: ScanResult[number][] = [];
+    for (const path of paths) {
+      const problems: Problem[] = [];
+      const source = await this.#scanner.scan(path, problems);
+      results.push({ problems, ...(source ? { source } : {}) });
+    }
+    return results;
+  }
+
+  #render({ articles, file }: RenderTask): RenderResult {
+    if (!this.#renderer || !this.#assets) throw new Error("nothing can be rendered before the context is set");
+    const records: ArticleRecord[] = [];
+    const target = openSync(join(this.#cache, file), "w");
+    try {
+      let offset = 0;
+      for (const { article, key } of articles) {
+        const { body, plain, ...made } = this.#renderer.render(article);
+        const [json, words] = [Buffer.from(JSON.stringify(body)), Buffer.from(plain)];
+        writeSync(target, Buffer.concat([json, words]));
+        const texts = Object.values(body.texts);
+        records.push({
+          key,
+          slice: { file, offset, bodyBytes: json.length, plainBytes: words.length },
+          minutes: texts[0]?.minutes ?? 1,
+          words: texts.reduce((sum, text) => sum + text.words, 0),
+          ...made,
+        });
+        offset += json.length + words.length;
+      }
+    } finally {
+      closeSync(target);
+    }
+    return { records, assets: this.#assets.takeNews() };
+  }
+
+  #pack({ month, rows, slices, mentions, name, search }: PackTask): PackResult {
+    const texts = new CachedTexts(this.#cache);
+    try {
+      const members = rows.map(({ id }, at) => {
+        const body = texts.body(slices[at] as Slice).toString();
+        // The body's JSON lacks only who mentions it, which goes before its closing brace.
+        return Buffer.from(`${JSON.stringify(id)}:${body.slice(0, -1)},"mentionedBy":${JSON.stringify(mentions[at])}}`);
+      });
+      const blocks = packBlocks(members);
+      const files = blocks.parts.map((part, at) =>
+        this.#write(`library/${month}.${at}.bin`, `${name}.${at}.bin`, part),
+      );
+      const list = Buffer.from(JSON.stringify(monthFile(month, rows, blocks)));
+      files.push(this.#write(`library/${month}.json`, `${name}.json`, list));
+      if (search !== undefined) this.#index(search, rows, slices, texts);
+      return { files };
+    } finally {
+      texts.close();
+    }
+  }
+
+  #index(name: string, rows: PackTask["rows"], slices: readonly Slice[], texts: CachedTexts): void {
+    const partial = indexDocuments(
+      rows.map(({ titles }, at) => ({
+        document: at,
+        title: Object.values(titles).join("\n"),
+        text: texts.plain(slices[at] as Slice).toString(),
+      })),
+    );
+    writeFileSync(join(this.#cache, name), serialize(partial));
+  }
+
+  #write(path: string, name: string, bytes: Uint8Array): PackedFile {
+    writeFileSync(join(this.#cache, name), bytes);
+    return { path, name, hash: createHash("sha256").update(bytes).digest("base64url"), bytes: bytes.length };
+  }
+}
+
+/** Reads slices; a file of which nearly all is wanted is read once. */
+class CachedTexts {
+  readonly #cache: string;
+  readonly #files = new Map<string, Buffer>();
+  readonly #wanted = new Map<string, number>();
+  readonly #open = new Map<string, number>();
+
+  constructor(cache: string) {
+    this.#cache = cache;
+  }
+
+  body({ file, offset, bodyBytes }: Slice): Buffer {
+    return this.#read(file, offset, bodyBytes);
+  }
+
+  plain({ file, offset, bodyBytes, plainBytes }: Slice): Buffer {
+    return this.#read(file, offset + bodyBytes, plainBytes);
+  }
+
+  close(): void {
+    for (const descriptor of this.#open.values()) closeSync(descriptor);
+  }
+
+  #read(file: string, offset: number, bytes: number): Buffer {
+    const whole = this.#files.get(file);
+    if (whole) return whole.subarray(offset, offset + bytes);
+    const times = (this.#wanted.get(file) ?? 0) + 1;
+    this.#wanted.set(file, times);
+    if (times > 4) {
+      const read = readFileSync(join(this.#cache, file));
+      this.#files.set(file, read);
+      return read.subarray(offset, offset + bytes);
+    }
+    const descriptor = this.#open.get(file) ?? openSync(join(this.#cache, file), "r");
+    this.#open.set(file, descriptor);
+    const buffer = Buffer.alloc(bytes);
+    readSync(descriptor, buffer, 0, bytes, offset);
+    return buffer;
+  }
+}
