@@ -1,5 +1,7 @@
 /** Starts what the background does, once in each life of the worker. */
+import { keepFolded } from "../platform/fold-marks.ts";
 import { openMarks } from "../platform/marks.ts";
+import { keepAccount } from "./account.ts";
 import { keepBadge } from "./badge.ts";
 
 let running: AbortController | undefined;
@@ -17,5 +19,6 @@ export function startServices(): void {
 }
 
 async function start(signal: AbortSignal): Promise<void> {
-  await keepBadge(await openMarks(), signal);
+  const marks = await openMarks();
+  await Promise.all([keepBadge(marks, signal), keepFolded(marks.state.lineage, signal), keepAccount(marks, signal)]);
 }

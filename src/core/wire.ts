@@ -14,16 +14,20 @@
 import { ByteReader, ByteWriter, crc32, DamagedBytes, fromBase64Url, toBase64Url } from "./byte-stream.ts";
 import { MOST } from "./causal-length.ts";
 import {
+  and,
   type Counters,
+  countBits,
   counterAt,
   emptyPlane,
   hasBit,
   lengthOf,
   occupied,
   type Plane,
+  positions,
   SHARD_SIZE,
   setBit,
   trimmed,
+  without,
 } from "./planes.ts";
 import { isBlankShard, MOST_PERMILLE, MOST_SHARDS, type ReadState, type Shard } from "./read-state.ts";
 
@@ -146,35 +150,48 @@ const SPARSE = 4;
 const HOLES = 5;
 
 function writePlane(out: ByteWriter, plane: Plane, count: number): void {
-  const set: number[] = [];
-  const clear: number[] = [];
-  const runs: number[] = [];
-  let run = 0;
-  for (let at = 0; at < count; at += 1) {
-    const bit = hasBit(plane, at);
-    (bit ? set : clear).push(at);
-    if (bit === (runs.length % 2 === 1)) run += 1;
-    else {
-      runs.push(run);
-      run = 1;
-    }
-  }
-  if (set.length === 0 || clear.length === 0) {
-    out.byte(set.length === 0 ? EMPTY : FULL);
+  const set = countBits(plane, 0, count);
+  if (set === 0 || set === count) {
+    out.byte(set === 0 ? EMPTY : FULL);
     return;
   }
-  const raw = new ByteWriter();
-  for (let at = 0; at < count; at += 8) raw.byte((plane[at >>> 5] ?? 0) >>> (at & 31));
-  const codings: readonly [number, ByteWriter][] = [
-    [RAW, raw],
-    // The last run is the rest of the plane and need not be said.
-    [RUNS, written((to) => writeIntegers(to, runs))],
-    [SPARSE, written((to) => writeCountedGaps(to, set))],
-    [HOLES, written((to) => writeCountedGaps(to, clear))],
-  ];
-  const [coding, bytes] = codings.reduce((best, next) => (next[1].length < best[1].length ? next : best));
+  const rawBytes = Math.ceil(count / 8);
+  let coding = RAW;
+  let best: ByteWriter | undefined;
+  const offer = (name: number, numbers: number, write: (to: ByteWriter) => void) => {
+    // Each number takes a byte at least, so the longest lists need not be written to know that they lose.
+    if (numbers >= (best?.length ?? rawBytes)) return;
+    const written = new ByteWriter();
+    write(written);
+    if (written.length >= (best?.length ?? rawBytes)) return;
+    coding = name;
+    best = written;
+  };
+  offer(SPARSE, set, (to) => writeCountedGaps(to, positions(plane)));
+  offer(HOLES, count - set, (to) => writeCountedGaps(to, positions(without(firstBits(count), plane))));
+  const starts = runStarts(plane, count);
+  // The last run is the rest of the plane and need not be said.
+  offer(RUNS, countBits(starts), (to) => writeRuns(to, positions(starts)));
   out.byte(coding);
-  out.bytes(bytes.finish());
+  if (best) out.bytes(best.finish());
+  else for (let at = 0; at < count; at += 8) out.byte((plane[at >>> 5] ?? 0) >>> (at & 31));
+}
+
+function firstBits(count: number): Plane {
+  const plane = emptyPlane();
+  fill(plane, 0, count);
+  return plane;
+}
+
+/** Marks each position whose bit differs from the one before it; a clear bit is thought before the first. */
+function runStarts(plane: Plane, count: number): Plane {
+  let carry = 0;
+  const starts = plane.map((word) => {
+    const shifted = (word << 1) | carry;
+    carry = word >>> 31;
+    return word ^ shifted;
+  });
+  return and(starts, firstBits(count));
 }
 
 function readPlane(input: ByteReader, count: number): Plane {
@@ -228,15 +245,9 @@ function fill(plane: Plane, from: number, to: number): void {
   }
 }
 
-function written(write: (to: ByteWriter) => void): ByteWriter {
-  const to = new ByteWriter();
-  write(to);
-  return to;
-}
-
-function writeIntegers(out: ByteWriter, integers: readonly number[]): void {
-  out.integer(integers.length);
-  for (const integer of integers) out.integer(integer);
+function writeRuns(out: ByteWriter, starts: readonly number[]): void {
+  out.integer(starts.length);
+  for (const [index, start] of starts.entries()) out.integer(start - (starts[index - 1] ?? 0));
 }
 
 function writeCountedGaps(out: ByteWriter, ascending: readonly number[]): void {

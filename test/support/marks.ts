@@ -24,7 +24,7 @@ export function stateOf(marks: Readonly<Record<number, Partial<Mark>>>, lineage 
   return { lineage, shards: new Map([...shards].filter(([, shard]) => !isBlankShard(shard))) };
 }
 
-const length = fc.oneof(fc.nat(3), fc.nat(0xffff));
+const length = fc.oneof({ weight: 9, arbitrary: fc.nat(3) }, { weight: 1, arbitrary: fc.nat(0xffff) });
 
 export const anyMark: fc.Arbitrary<Mark> = fc
   .record({ read: length, starred: length, kept: length, note: fc.nat(0xffff) })
