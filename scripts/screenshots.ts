@@ -1,0 +1,88 @@
+/**
+ * `npm run screenshots`: pictures of every page, light and dark, at phone and desktop width, in screenshots/ (ignored),
+ * to be looked at. `-- --content DIR` shows another publication, `-- --browser firefox` the other browser's drawing.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Page } from "puppeteer-core";
+import { parseLibraryIndex, parseMonth } from "../src/core/library.ts";
+import { type DrivenBrowser, pause } from "./browsers/driven-browser.ts";
+import { BROWSER_NAMES } from "./browsers/find.ts";
+import { launch } from "./browsers/launch.ts";
+import { buildAndTell } from "./pipeline/command-line.ts";
+import { projectRoot } from "./pipeline/project-root.ts";
+import { LONGEST, LOOKS, type Look, planShots, type Shot, type ShownArticle } from "./screenshots/plan.ts";
+
+const { values } = parseArgs({
+  options: {
+    content: { type: "string", default: "content" },
+    browser: { type: "string", default: "chromium" },
+    locale: { type: "string", default: "en" },
+  },
+});
+const root = projectRoot();
+const out = join(root, "node_modules/.cache/almanac/screenshots");
+const folder = join(root, "screenshots");
+
+const name = BROWSER_NAMES.find((one) => one === values.browser);
+if (name === undefined) {
+  console.error(`--browser is one of ${BROWSER_NAMES.join(", ")}.`);
+  process.exitCode = 1;
+} else if (await buildAndTell({ content: values.content, out })) {
+  const extensionDir = join(out, name);
+  const browser = await launch(name, { extensionDir, locale: values.locale });
+  try {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
+    const count = await takeAll(browser, shotsOf(extensionDir));
+    console.log(`${count} pictures: ${folder}`);
+  } finally {
+    await browser.close();
+  }
+} else {
+  process.exitCode = 1;
+}
+
+function shotsOf(extensionDir: string): Shot[] {
+  const pages = readdirSync(extensionDir).filter((file) => file.endsWith(".html"));
+  const json = (path: string): unknown => JSON.parse(readFileSync(join(extensionDir, path), "utf8"));
+  const { months, publication } = parseLibraryIndex(json("library/index.json"));
+  const articles = months.flatMap(({ key }): ShownArticle[] =>
+    parseMonth(json(`library/${key}.json`), key).articles.map(({ id, titles }) => ({
+      id,
+      languages: Object.keys(titles),
+    })),
+  );
+  return planShots(pages, articles, publication.language);
+}
+
+async function takeAll(driven: DrivenBrowser, shots: readonly Shot[]): Promise<number> {
+  let count = 0;
+  for (const shot of shots) {
+    const page = await driven.openPage(shot.path);
+    for (const look of LOOKS) {
+      await take(driven, page, shot, look);
+      count += 1;
+    }
+    await page.close();
+  }
+  const popup = await driven.openToolbarPopup();
+  await pause(500);
+  writeFileSync(join(folder, "toolbar-popup.png"), await popup.screenshot());
+  return count + 1;
+}
+
+async function take(driven: DrivenBrowser, page: Page, { name: title, whole, path }: Shot, look: Look): Promise<void> {
+  const { width, height, colorScheme } = look;
+  await page.setViewport({ width, height });
+  await driven.emulate(page, { colorScheme });
+  await driven.visit(page, path);
+  // Fonts and what a page draws after its first paint.
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await pause(300);
+  const content = await page.evaluate(() => document.documentElement.scrollHeight);
+  if (whole) await page.setViewport({ width, height: Math.min(Math.max(content, height), LONGEST) });
+  await pause(100);
+  writeFileSync(join(folder, `${title}-${look.name}.png`), await page.screenshot());
+}
