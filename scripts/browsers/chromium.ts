@@ -52,6 +52,10 @@ class Chromium implements DrivenBrowser {
       executablePath: this.#executablePath,
       headless: !visible,
       pipe: true,
+      // A visible one is closed by the script that shows it.
+      handleSIGINT: !visible,
+      handleSIGTERM: !visible,
+      ...(visible ? { defaultViewport: null } : {}),
       enableExtensions: true,
       userDataDir: this.profileDir,
       // Chromium's sandbox refuses to run as root, as which containers run.
@@ -154,6 +158,25 @@ class Chromium implements DrivenBrowser {
     await this.#sessions.get(target)?.detach();
     await worker?.close();
     await poll("the end of the service worker", async () => !this.#running().targets().includes(target));
+  }
+
+  async reloadExtension(): Promise<void> {
+    const paths = (await this.pages()).map((page) => page.url().slice(this.origin.length + 1));
+    const session = await this.#running().target().createCDPSession();
+    // Chromium closes the pages of an extension that it reloads; a window must be left for them to come back to.
+    const blank = await this.#running().newPage();
+    await session.send("Extensions.loadUnpacked", {
+      path: this.#options.extensionDir,
+      enableInIncognito: this.#options.privateWindows ?? false,
+    });
+    await session.detach();
+    await this.#worker();
+    for (const path of paths) await this.openPage(path);
+    if (paths.length > 0) await blank.close();
+  }
+
+  onClosed(listener: () => void): void {
+    this.#running().once("disconnected", listener);
   }
 
   async restart(): Promise<void> {

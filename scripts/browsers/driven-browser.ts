@@ -63,6 +63,10 @@ export interface DrivenBrowser {
 
   /** Ends the service worker or event page as the browser would when it is idle. */
   killBackground(): Promise<void>;
+  /** Loads the extension from its folder again, and opens its pages where they were. */
+  reloadExtension(): Promise<void>;
+  /** Calls back when the browser is gone, whoever closed it. */
+  onClosed(listener: () => void): void;
   /** Closes the browser properly and opens it with the same profile. */
   restart(): Promise<void>;
   /** Kills the browser's process with SIGKILL; `start` opens it again with the same profile. */

@@ -68,6 +68,10 @@ class Firefox implements DrivenBrowser {
       browser: "firefox",
       executablePath: this.#executablePath,
       headless: !visible,
+      // A visible one is closed by the script that shows it.
+      handleSIGINT: !visible,
+      handleSIGTERM: !visible,
+      ...(visible ? { defaultViewport: null } : {}),
       userDataDir: this.profileDir,
       args: ["--remote-allow-system-access", ...args],
       extraPrefsFirefox: {
@@ -190,6 +194,20 @@ class Firefox implements DrivenBrowser {
 
   async killBackground(): Promise<void> {
     await this.#chrome().run(TERMINATE_BACKGROUND, this.#id);
+  }
+
+  async reloadExtension(): Promise<void> {
+    const paths: string[] = [];
+    for (const page of await this.pages()) {
+      paths.push((await hrefOf(page)).slice(this.origin.length + 1));
+      await page.close();
+    }
+    await this.#running().installExtension(this.#options.extensionDir);
+    for (const path of paths) await this.openPage(path);
+  }
+
+  onClosed(listener: () => void): void {
+    this.#running().once("disconnected", listener);
   }
 
   async restart(): Promise<void> {

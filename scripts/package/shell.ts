@@ -1,6 +1,8 @@
 /** Writes everything of a package that is not the publication's text: manifest, pages, scripts, styles, icons, messages. */
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { firstScreenHtml } from "../../src/core/first-screen.ts";
+import { escapeHtml } from "../../src/core/html-text.ts";
 import type { LibraryIndex, Month } from "../../src/core/library.ts";
 import { accentStyles } from "./accent.ts";
 import { bundle, pageNames } from "./bundle.ts";
@@ -33,7 +35,7 @@ export async function writeShell({ root, outDir, browser, index, newest, bundles
   }
   for (const page of await pageNames(source)) {
     const html = await readFile(path.join(source, page, "page.html"), "utf8");
-    await writeFile(path.join(outDir, `${page}.html`), fillPage(html, index));
+    await writeFile(path.join(outDir, `${page}.html`), fillPage(html, index, newest));
   }
   await cp(path.join(source, "_locales"), path.join(outDir, "_locales"), { recursive: true });
   for (const size of [16, 32, 48, 128]) {
@@ -48,9 +50,15 @@ export async function writeShell({ root, outDir, browser, index, newest, bundles
   );
 }
 
-/** Fills a page's places: `<!--library-index-->` with the index as data. */
-export function fillPage(html: string, index: LibraryIndex): string {
-  return html.replaceAll("<!--library-index-->", () => indexElement(index));
+/**
+ * Fills a page's places: `<!--publication-title-->` with the publication's title, `<!--first-screen-->` with the list's
+ * first screen, `<!--library-index-->` with the index as data.
+ */
+export function fillPage(html: string, index: LibraryIndex, newest: Month): string {
+  return html
+    .replaceAll("<!--publication-title-->", () => escapeHtml(index.publication.title))
+    .replaceAll("<!--first-screen-->", () => firstScreenHtml(index, newest))
+    .replaceAll("<!--library-index-->", () => indexElement(index));
 }
 
 function indexElement(index: LibraryIndex): string {

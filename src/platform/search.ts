@@ -2,10 +2,11 @@
 import { type ArticleBody, type ArticleEntry, type LibraryIndex, parseBody } from "../core/library.ts";
 import { documentsOfMonth, placeOfDocument } from "../core/search/documents.ts";
 import { type Excerpt, makeExcerpt } from "../core/search/excerpt.ts";
-import { type Candidate, findCandidates } from "../core/search/lookup.ts";
+import { type Candidates, findCandidates } from "../core/search/lookup.ts";
 import { phrasesToVerify, satisfiesPhrases } from "../core/search/phrases.ts";
 import { plainText } from "../core/search/plain-text.ts";
 import { type Filter, foldedTag, parseQuery, type Query, type ReadingState } from "../core/search/query.ts";
+import { bestFirst } from "../core/search/ranking.ts";
 import { foldedLine } from "../core/search/terms.ts";
 import { TitleIndex } from "../core/search/titles.ts";
 import { type Found, loadBlock, loadBody, loadIndex, loadMonth } from "./library.ts";
@@ -82,14 +83,12 @@ class PackageSearch implements Search {
 
   async query(text: string, options: SearchOptions = {}): Promise<SearchResult> {
     const query = parseQuery(text, { typing: options.typing ?? false });
-    let candidates: Candidate[];
+    let candidates: Candidates;
     try {
       candidates = await this.#candidates(query);
     } catch (error) {
       options.signal?.throwIfAborted();
       console.warn("Almanac: full-text search is not available.", error);
-      // The next question tries again: what failed may have been the moment.
-      this.#files = undefined;
       const found = await this.#result(query, await this.#titleCandidates(query), options);
       return { ...found, hasFullText: false };
     }
@@ -116,23 +115,38 @@ class PackageSearch implements Search {
     return first ?? { language: "", text: "", marks: [], before: false, after: false };
   }
 
-  async #candidates(query: Query): Promise<Candidate[]> {
-    if (query.clauses.length === 0) return everything(this.#index.articles);
-    this.#files ??= SearchFiles.open(this.#index.articles);
-    const files = await this.#files;
+  async #candidates(query: Query): Promise<Candidates> {
+    const { articles } = this.#index;
+    if (query.clauses.length === 0) return { ...noCandidates(articles), documents: firstNumbers(articles) };
+    const files = await this.#openFiles();
     return findCandidates(files.root, query, (from, to) => files.pages(from, to));
   }
 
-  async #titleCandidates(query: Query): Promise<Candidate[]> {
+  #openFiles(): Promise<SearchFiles> {
+    if (this.#files) return this.#files;
+    const files = SearchFiles.open(this.#index.articles);
+    this.#files = files;
+    // The next question tries again: what failed may have been the moment.
+    files.catch(() => {
+      this.#files = undefined;
+    });
+    return files;
+  }
+
+  async #titleCandidates(query: Query): Promise<Candidates> {
     this.#titles ??= this.#loadTitles();
     const hits = (await this.#titles).search(query);
-    return hits.map(({ document, closeness }) => ({ document, inTitle: true, score: -closeness }));
+    const { scores, titles } = noCandidates(this.#index.articles);
+    for (const { document, closeness } of hits) {
+      scores[document] = -closeness;
+      titles[document] = 1;
+    }
+    return { documents: Uint32Array.from(hits, ({ document }) => document), scores, titles };
   }
 
   async #loadTitles(): Promise<TitleIndex> {
     try {
-      this.#files ??= SearchFiles.open(this.#index.articles);
-      return await (await this.#files).titles();
+      return await (await this.#openFiles()).titles();
     } catch (error) {
       console.warn("Almanac: titles are read from the months.", error);
       const months = await Promise.all(this.#index.months.map(({ key }) => loadMonth(key)));
@@ -144,30 +158,53 @@ class PackageSearch implements Search {
     }
   }
 
-  async #result(query: Query, candidates: Candidate[], options: SearchOptions): Promise<SearchResult> {
-    const filtered = await this.#filter(candidates, query.filters, options);
+  async #result(query: Query, candidates: Candidates, options: SearchOptions): Promise<SearchResult> {
+    const documents = await this.#filter(candidates.documents, query.filters, options);
+    const ranked = bestFirst(documents, candidates.scores);
     const limit = options.limit ?? HITS;
-    if (phrasesToVerify(query).length === 0)
-      return { query, hits: filtered.slice(0, limit), total: filtered.length, isTotalExact: true, hasFullText: true };
-    const hits: Candidate[] = [];
-    let at = 0;
-    for (; at < filtered.length && hits.length < limit; at += VERIFIED_TOGETHER) {
-      hits.push(...(await this.#verify(query, filtered.slice(at, at + VERIFIED_TOGETHER))));
-      options.signal?.throwIfAborted();
+    const hitOf = (document: number): SearchHit => ({
+      document,
+      inTitle: candidates.titles[document] === 1,
+      score: candidates.scores[document] as number,
+    });
+    if (phrasesToVerify(query).length === 0) {
+      const hits = take(ranked, limit).map(hitOf);
+      return { query, hits, total: documents.length, isTotalExact: true, hasFullText: true };
     }
-    const shown = hits.slice(0, limit);
-    return { query, hits: shown, total: hits.length, isTotalExact: at >= filtered.length, hasFullText: true };
+    const found: number[] = [];
+    let seen = 0;
+    while (seen < documents.length && found.length < limit) {
+      const next = take(ranked, VERIFIED_TOGETHER);
+      found.push(...(await this.#verify(query, next)));
+      options.signal?.throwIfAborted();
+      seen += next.length;
+    }
+    const isTotalExact = seen === documents.length;
+    return { query, hits: found.slice(0, limit).map(hitOf), total: found.length, isTotalExact, hasFullText: true };
   }
 
   /** Keeps what months, tags, languages and states let pass. */
-  async #filter(candidates: Candidate[], filters: readonly Filter[], options: SearchOptions): Promise<Candidate[]> {
-    const inMonths = this.#monthFilter(filters);
-    const rest = candidates.filter(({ document }) => inMonths(document));
+  async #filter(documents: Uint32Array, filters: readonly Filter[], options: SearchOptions): Promise<Uint32Array> {
+    const inMonths = documents.filter(this.#monthFilter(filters));
     const others = filters.filter(({ kind }) => kind !== "month");
-    if (others.length === 0) return rest;
-    const found = await Promise.all(rest.map(({ document }) => this.find(document)));
+    if (others.length === 0) return inMonths;
+    const entryOf = await this.#entries(inMonths);
     options.signal?.throwIfAborted();
-    return rest.filter((_, at) => passes((found[at] as Found).entry, others, options));
+    return inMonths.filter((document) => {
+      const entry = entryOf(document);
+      return entry !== undefined && passes(entry, others, options);
+    });
+  }
+
+  /** Loads the months of some articles; the entries can then be had at once. */
+  async #entries(documents: Uint32Array): Promise<(document: number) => ArticleEntry | undefined> {
+    const places = Array.from(documents, (document) => placeOfDocument(this.#index, document));
+    const keys = [...new Set(places.map((place) => place?.month))].filter((key) => key !== undefined);
+    const months = new Map(await Promise.all(keys.map(async (key) => [key, await loadMonth(key)] as const)));
+    return (document) => {
+      const place = placeOfDocument(this.#index, document);
+      return place && months.get(place.month)?.articles[place.position];
+    };
   }
 
   #monthFilter(filters: readonly Filter[]): (document: number) => boolean {
@@ -181,11 +218,11 @@ class PackageSearch implements Search {
     return (document) => ranges.some(([from, to]) => document >= from && document < to);
   }
 
-  /** Those of the candidates whose own text has the query's phrases. Articles of one block are read together. */
-  async #verify(query: Query, candidates: readonly Candidate[]): Promise<Candidate[]> {
+  /** Those of some articles whose own text has the query's phrases. Articles of one block are read together. */
+  async #verify(query: Query, documents: readonly number[]): Promise<number[]> {
     const phrases = phrasesToVerify(query);
     const blocks = new Map<string, Promise<unknown>>();
-    const verdicts = candidates.map(async ({ document }) => {
+    const verdicts = documents.map(async (document) => {
       const { month, entry } = await this.find(document);
       const name = `${month.key} ${entry.block.join(" ")}`;
       const block = blocks.get(name) ?? loadBlock(month.key, entry.block);
@@ -193,7 +230,7 @@ class PackageSearch implements Search {
       return satisfiesPhrases(fieldsOf(parseBody(await block, entry.id)), phrases);
     });
     const satisfied = await Promise.all(verdicts);
-    return candidates.filter((_, at) => satisfied[at]);
+    return documents.filter((_, at) => satisfied[at]);
   }
 }
 
@@ -201,8 +238,22 @@ function fieldsOf({ texts }: ArticleBody): string[] {
   return Object.values(texts).flatMap(({ title, html }) => [title, plainText(html)]);
 }
 
-function everything(articles: number): Candidate[] {
-  return Array.from({ length: articles }, (_, document) => ({ document, inTitle: false, score: 0 }));
+function noCandidates(articles: number): Candidates {
+  return { documents: new Uint32Array(), scores: new Float64Array(articles), titles: new Uint8Array(articles) };
+}
+
+function firstNumbers(count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, number) => number);
+}
+
+function take<T>(source: Iterator<T>, count: number): T[] {
+  const taken: T[] = [];
+  while (taken.length < count) {
+    const { done, value } = source.next();
+    if (done) break;
+    taken.push(value);
+  }
+  return taken;
 }
 
 function passes(entry: ArticleEntry, filters: readonly Filter[], { hasState }: SearchOptions): boolean {

@@ -1,5 +1,8 @@
 /** Opens the extension's own pages in tabs, and finds the ones that are open. */
+import { readerPath } from "../core/reader-path.ts";
 import { browser } from "./browser.ts";
+
+export { readerPath } from "../core/reader-path.ts";
 
 /** What `runtime.getContexts` answers; newer than the polyfill's types. */
 interface ExtensionContext {
@@ -11,11 +14,6 @@ interface ExtensionContext {
 
 interface WithContexts {
   getContexts(filter: { contextTypes: readonly string[] }): Promise<readonly ExtensionContext[]>;
-}
-
-/** The reader's address of an article, relative to the package's root. */
-export function readerPath(id: string, extra: Readonly<Record<string, string>> = {}): string {
-  return `reader.html?${new URLSearchParams({ article: id, ...extra }).toString()}`;
 }
 
 /** Opens an article: focuses the tab that shows it already, otherwise opens a new one. */

@@ -3,15 +3,21 @@ import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Answers instead of the server; returns false to let the server answer. */
-export type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
+/** Answers instead of the server (true), lets it answer (false), or lets it act but loses its reply ("lose"). */
+export type Fault = (request: IncomingMessage, response: ServerResponse) => boolean | "lose";
 
 export interface DavServer {
   /** `http://127.0.0.1:<port>/dav/` */
   readonly address: string;
   readonly files: Map<string, Buffer>;
   readonly folders: Set<string>;
-  readonly requests: { method: string; path: string; headers: IncomingMessage["headers"]; bytes: number }[];
+  readonly requests: {
+    method: string;
+    path: string;
+    headers: IncomingMessage["headers"];
+    bytes: number;
+    answered: number;
+  }[];
   /** Faults of the coming requests, one each, in order. */
   readonly faults: Fault[];
   close(): Promise<void>;
@@ -32,17 +38,22 @@ export async function startDavServer(credentials?: { user: string; password: str
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
     const path = request.url ?? "/";
-    requests.push({ method: request.method ?? "", path, headers: request.headers, bytes: body.length });
-    if (faults.shift()?.(request, response)) return;
-    const end = (status: number, text: string | Buffer = "", headers: Record<string, string> = {}) =>
+    const record = { method: request.method ?? "", path, headers: request.headers, bytes: body.length, answered: 0 };
+    requests.push(record);
+    const fault = faults.shift()?.(request, response);
+    if (fault === true) return;
+    const end = (status: number, text: string | Buffer = "", headers: Record<string, string> = {}) => {
+      if (fault === "lose") return void response.destroy();
+      record.answered = text.length;
       response.writeHead(status, headers).end(text);
+    };
     const wanted =
       credentials && `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString("base64")}`;
-    if (wanted && request.headers.authorization !== wanted) return void end(401);
+    if (wanted && request.headers.authorization !== wanted) return end(401);
     const parent = path.slice(0, path.replace(/\/$/, "").lastIndexOf("/") + 1);
     switch (request.method) {
       case "PROPFIND": {
-        if (!folders.has(path)) return void end(404);
+        if (!folders.has(path)) return end(404);
         const names =
           request.headers.depth === "0" ? [path] : [path, ...[...files.keys()].filter((file) => file.startsWith(path))];
         const rows = names
@@ -51,27 +62,27 @@ export async function startDavServer(credentials?: { user: string; password: str
               `<D:response><D:href>${name}</D:href><D:getetag>${tagOf(files.get(name))}</D:getetag></D:response>`,
           )
           .join("");
-        return void end(207, `<?xml version="1.0"?><D:multistatus xmlns:D="DAV:">${rows}</D:multistatus>`, {
+        return end(207, `<?xml version="1.0"?><D:multistatus xmlns:D="DAV:">${rows}</D:multistatus>`, {
           "Content-Type": "application/xml",
         });
       }
       case "GET": {
         const file = files.get(path);
-        return void (file ? end(200, file, { "Content-Type": "application/octet-stream" }) : end(404));
+        return file ? end(200, file, { "Content-Type": "application/octet-stream" }) : end(404);
       }
       case "PUT":
-        if (!folders.has(parent)) return void end(409);
+        if (!folders.has(parent)) return end(409);
         files.set(path, body);
-        return void end(201);
+        return end(201);
       case "MKCOL":
-        if (folders.has(path)) return void end(405);
-        if (!folders.has(parent)) return void end(409);
+        if (folders.has(path)) return end(405);
+        if (!folders.has(parent)) return end(409);
         folders.add(path);
-        return void end(201);
+        return end(201);
       case "DELETE":
-        return void end(files.delete(path) ? 204 : 404);
+        return end(files.delete(path) ? 204 : 404);
       default:
-        return void end(405);
+        return end(405);
     }
   }
 

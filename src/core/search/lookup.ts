@@ -1,5 +1,5 @@
 /** Finds the articles that hold the terms of a query, and ranks them, from pages of the index that it asks for. */
-import { ByteReader, compareBytes, isInTitle, SearchIndexError, TermReader, termBytes, unitsOf } from "./codec.ts";
+import { ByteReader, compareBytes, isInTitle, SearchIndexError, TermReader, termBytes } from "./codec.ts";
 import { isUndecided } from "./phrases.ts";
 import type { Clause, Query, QueryTerm } from "./query.ts";
 import { countWeight, lengthPenalties, rarity, termScore } from "./ranking.ts";
@@ -8,20 +8,22 @@ import { pagesOf, type SearchRoot } from "./root.ts";
 /** Reads pages `[from, to)` of the index. May reject; the lookup then rejects likewise. */
 export type ReadPages = (from: number, to: number) => Promise<readonly Uint8Array[]>;
 
-/** An article that holds all terms. */
-export interface Candidate {
-  readonly document: number;
-  readonly score: number;
-  /** Whether one of the terms is in a title. */
-  readonly inTitle: boolean;
+/** The articles that hold all terms. */
+export interface Candidates {
+  /** Their numbers, ascending: newest first. */
+  readonly documents: Uint32Array;
+  /** By number. */
+  readonly scores: Float64Array;
+  /** By number: 1 where one of the terms is in a title. */
+  readonly titles: Uint8Array;
 }
 
 /**
- * The articles that hold every term of every clause, and of negated words none together, best first; of equals the
- * newer first. Terms of phrases are taken as words: whether they follow one another is for the text to tell. Negated
- * phrases are passed over for the same reason. Without a positive term all articles are candidates, newest first.
+ * The articles that hold every term of every clause, and of negated words none together. Terms of phrases are taken as
+ * words: whether they follow one another is for the text to tell. Negated phrases are passed over for the same reason.
+ * Without a positive term all articles are candidates, with a score of 0.
  */
-export async function findCandidates(root: SearchRoot, query: Query, read: ReadPages): Promise<Candidate[]> {
+export async function findCandidates(root: SearchRoot, query: Query, read: ReadPages): Promise<Candidates> {
   const wanted = distinctTerms(query.clauses.filter(({ negated }) => !negated));
   const unwanted = query.clauses.filter((clause) => clause.negated && !isUndecided(clause));
   const [postings, excluded] = await Promise.all([
@@ -47,7 +49,7 @@ interface Postings {
 }
 
 async function readPostings(root: SearchRoot, { term, prefix }: QueryTerm, read: ReadPages): Promise<Postings> {
-  const bytes = termBytes(unitsOf(term));
+  const bytes = termBytes(term);
   const [from, to] = pagesOf(root, bytes, prefix);
   const pages = from < to ? await read(from, to) : [];
   const postings = { weights: new Float32Array(root.documents), titles: new Uint8Array(root.documents) };
@@ -117,16 +119,15 @@ class Tally {
       if (terms.every(({ weights }) => (weights[document] as number) > 0)) this.#out[document] = 1;
   }
 
-  candidates(): Candidate[] {
-    const found: Candidate[] = [];
-    for (let document = 0; document < this.#root.documents; document += 1)
-      if (this.#out[document] === 0)
-        found.push({
-          document,
-          score: this.#scores[document] as number,
-          inTitle: this.#titles[document] === 1,
-        });
-    // The sort is stable, so that of equals the newer, which has the lower number, stays first.
-    return found.sort((a, b) => b.score - a.score);
+  candidates(): Candidates {
+    const { documents } = this.#root;
+    const found = new Uint32Array(documents);
+    let length = 0;
+    for (let document = 0; document < documents; document += 1) {
+      if (this.#out[document] !== 0) continue;
+      found[length] = document;
+      length += 1;
+    }
+    return { documents: found.slice(0, length), scores: this.#scores, titles: this.#titles };
   }
 }

@@ -33,3 +33,36 @@ export function lengthPenalties(averageLength: number): Float64Array {
 export function termScore(weight: number, rarityOfTerm: number, penalty: number): number {
   return (rarityOfTerm * weight * (SATURATION + 1)) / (weight + penalty);
 }
+
+/**
+ * Documents, best score first, of equals the lowest number (the newest) first. Taken one by one from a binary heap: of
+ * tens of thousands of hits a list shows some dozens.
+ */
+export function* bestFirst(documents: Uint32Array, scores: Float64Array): Generator<number, void, undefined> {
+  const heap = documents.slice();
+  for (let at = (heap.length >> 1) - 1; at >= 0; at -= 1) sink(heap, heap.length, at, scores);
+  for (let length = heap.length; length > 0; length -= 1) {
+    yield heap[0] as number;
+    heap[0] = heap[length - 1] as number;
+    sink(heap, length - 1, 0, scores);
+  }
+}
+
+/** Lets the document at a place of the heap sink until none below it comes before it. */
+function sink(heap: Uint32Array, length: number, from: number, scores: Float64Array): void {
+  const comesBefore = (a: number, b: number) => {
+    const difference = (scores[a] as number) - (scores[b] as number);
+    return difference > 0 || (difference === 0 && a < b);
+  };
+  const sinking = heap[from] as number;
+  let at = from;
+  for (;;) {
+    let child = 2 * at + 1;
+    if (child >= length) break;
+    if (child + 1 < length && comesBefore(heap[child + 1] as number, heap[child] as number)) child += 1;
+    if (!comesBefore(heap[child] as number, sinking)) break;
+    heap[at] = heap[child] as number;
+    at = child;
+  }
+  if (at < length) heap[at] = sinking;
+}

@@ -4,6 +4,7 @@ import { writeSearchIndex } from "../../../scripts/search/write.ts";
 import { findCandidates } from "../../../src/core/search/lookup.ts";
 import { phrasesToVerify, satisfiesPhrases } from "../../../src/core/search/phrases.ts";
 import { parseQuery, type Query } from "../../../src/core/search/query.ts";
+import { bestFirst } from "../../../src/core/search/ranking.ts";
 import { parseRoot, ROOT_PATH, type SearchRoot, termsPath } from "../../../src/core/search/root.ts";
 import { type ScannedDocument, scanDocuments } from "../../support/search-scan.ts";
 
@@ -48,8 +49,13 @@ function build(
 
 async function search({ root, pages }: Built, documents: readonly ScannedDocument[], query: Query) {
   const phrases = phrasesToVerify(query);
-  const candidates = await findCandidates(root, query, pages);
-  return candidates.filter(({ document }) => {
+  const { documents: found, scores, titles } = await findCandidates(root, query, pages);
+  const ranked = [...bestFirst(found, scores)].map((document) => ({
+    document,
+    score: scores[document] ?? Number.NaN,
+    inTitle: titles[document] === 1,
+  }));
+  return ranked.filter(({ document }) => {
     const { title = "", text = "" } = documents[document] ?? {};
     return satisfiesPhrases([title, text], phrases);
   });

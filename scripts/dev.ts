@@ -1,0 +1,95 @@
+/**
+ * `npm start`: builds the publication, opens a browser with it and reloads at each change. Where no browser can be
+ * shown it says how to load the extension by hand, and succeeds.
+ * `-- --content DIR` takes another folder, `--browser firefox` the other browser.
+ */
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { BROWSER_NAMES, type BrowserName, findBrowser } from "./browsers/find.ts";
+import { hasDisplay, loadingInstructions } from "./dev/instructions.ts";
+import { openSession } from "./dev/session.ts";
+import { buildAndTell, parseBuildArguments } from "./pipeline/command-line.ts";
+import { projectRoot } from "./pipeline/project-root.ts";
+
+const { browser: wished, words } = parseDevArguments(process.argv.slice(2));
+const options = parseBuildArguments(words);
+const root = projectRoot();
+const out = resolve(options.out);
+
+const available = BROWSER_NAMES.filter((name) => findBrowser(name) !== undefined);
+const browser = wished ?? available[0];
+const reason = whyNoBrowser();
+const built = await tryToBuild();
+
+if (reason !== undefined || browser === undefined) {
+  if (built) console.log(loadingInstructions(out, reason ?? "No browser was found."));
+  else process.exitCode = 1;
+} else {
+  await develop(browser);
+}
+
+function parseDevArguments(args: readonly string[]): { browser?: BrowserName; words: string[] } {
+  const { values, tokens } = parseArgs({
+    args: [...args],
+    options: { browser: { type: "string" } },
+    strict: false,
+    tokens: true,
+  });
+  const name = BROWSER_NAMES.find((one) => one === values.browser);
+  if (values.browser !== undefined && name === undefined) {
+    console.error(`--browser is one of ${BROWSER_NAMES.join(", ")}.`);
+    process.exit(1);
+  }
+  const own = tokens.find((token) => token.kind === "option" && token.name === "browser");
+  const taken = own ? [own.index, ...(own.kind === "option" && !own.inlineValue ? [own.index + 1] : [])] : [];
+  return { words: args.filter((_, at) => !taken.includes(at)), ...(name ? { browser: name } : {}) };
+}
+
+function whyNoBrowser(): string | undefined {
+  if (!hasDisplay(process.platform, process.env)) return "There is no display to open a browser on.";
+  if (browser === undefined) return "No browser was found on this machine.";
+  if (!available.includes(browser)) return `No ${browser} was found on this machine.`;
+  return undefined;
+}
+
+/** A mistake in an article or in the code is told and waits to be mended; it does not end the session. */
+async function tryToBuild(): Promise<boolean> {
+  try {
+    return (await buildAndTell(options)) !== undefined;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return false;
+  }
+}
+
+async function develop(name: BrowserName): Promise<void> {
+  if (!built && !existsSync(join(out, name, "manifest.json"))) {
+    process.exitCode = 1;
+    return;
+  }
+  const controller = new AbortController();
+  const session = await openSession(
+    {
+      browser: name,
+      out,
+      rebuild: tryToBuild,
+      watched: [resolve(options.content), join(root, "src"), join(root, "manifest.json")],
+      visible: true,
+      profileDir: join(root, "node_modules/.cache/almanac", `profile-${name}`),
+      say: (sentence) => console.log(sentence),
+    },
+    controller.signal,
+  );
+  const first = ["library.html", "popup.html", "options.html"].find((page) => existsSync(join(out, name, page)));
+  if (first) await session.openPage(first);
+  console.log(`${name} is open; changes are built and shown as they are saved. Ctrl+C ends it.`);
+  const ended = new Promise<void>((resolveEnd) => {
+    process.once("SIGINT", resolveEnd);
+    process.once("SIGTERM", resolveEnd);
+    session.onClosed(resolveEnd);
+  });
+  await ended;
+  controller.abort();
+  await session.close();
+}

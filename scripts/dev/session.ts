@@ -1,0 +1,50 @@
+/** A browser with the extension that is built again and reloaded at each change, as long as the session lasts. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { DrivenBrowser } from "../browsers/driven-browser.ts";
+import type { BrowserName } from "../browsers/find.ts";
+import { launch } from "../browsers/launch.ts";
+import { loadedOnce, reloadPlan } from "./reload-plan.ts";
+import { watchPaths } from "./watch.ts";
+
+export interface SessionOptions {
+  readonly browser: BrowserName;
+  /** The folder that holds `chromium/` and `firefox/`, built already. */
+  readonly out: string;
+  /** Builds once more; answers whether there is a new build. Must not throw. */
+  readonly rebuild: () => Promise<boolean>;
+  /** What is watched, with everything below. */
+  readonly watched: readonly string[];
+  readonly visible: boolean;
+  /** Kept between sessions, so that what was read stays read; a temporary one when absent. */
+  readonly profileDir?: string;
+  readonly say: (sentence: string) => void;
+}
+
+/** Opens the browser and watches until the signal aborts; then the browser is closed by who called. */
+export async function openSession(options: SessionOptions, signal: AbortSignal): Promise<DrivenBrowser> {
+  const { browser: name, out, rebuild, watched, visible, profileDir, say } = options;
+  const extensionDir = join(out, name);
+  const browser = await launch(name, { extensionDir, visible, ...(profileDir ? { profileDir } : {}) });
+  let loaded = loadedOnce(extensionDir);
+  watchPaths(
+    watched.filter((path) => existsSync(path)),
+    async (changed) => {
+      const begin = performance.now();
+      if (!(await rebuild())) return;
+      const now = loadedOnce(extensionDir);
+      const plan = reloadPlan(loaded, now);
+      loaded = now;
+      try {
+        if (plan === "extension") await browser.reloadExtension();
+        else await Promise.all((await browser.pages()).map((page) => browser.reload(page)));
+        say(`${changed.join(", ")}: ${plan} reloaded after ${Math.round(performance.now() - begin)} ms`);
+      } catch (error) {
+        // A page that the person closes meanwhile is no reason to end the session.
+        say(`Reloading failed: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    },
+    signal,
+  );
+  return browser;
+}

@@ -1,0 +1,72 @@
+/**
+ * The list's first screen as HTML, written into the pages by the build: every month's header and the newest rows.
+ *
+ * It holds what the package alone knows (titles, dates, minutes) and nothing that depends on the reader: no word of
+ * the interface and no read state. Names of controls point at words that the page fills in (`w-…`, `is-…`). The same
+ * row, empty, is the template that the page clones for all further rows, so that rows have one home.
+ */
+import { escapeHtml } from "./html-text.ts";
+import type { ArticleEntry, LibraryIndex, Month, MonthSummary } from "./library.ts";
+import { monthLabel } from "./library.ts";
+import { stripScale } from "./month-strip.ts";
+import { yearsOf } from "./months.ts";
+import { readerPath } from "./reader-path.ts";
+
+/** So many rows fill the popup about four times over. */
+export const FIRST_ROWS = 40;
+
+/** The list of months with the newest one open, and the template of a row. */
+export function firstScreenHtml(index: LibraryIndex, newest: Month): string {
+  const years = yearsOf(index.months);
+  const items = years.flatMap(({ key, months }) => [
+    years.length > 1 ? yearHtml(key) : "",
+    ...months.map((month) => monthHtml(month, month.key === newest.key ? newest : undefined, index)),
+  ]);
+  return [
+    `<ul class="months" id="months" aria-labelledby="w-months">${items.join("")}</ul>`,
+    `<template id="row">${rowHtml(undefined, index.publication.language)}</template>`,
+  ].join("");
+}
+
+function yearHtml(key: string): string {
+  return `<li class="year" data-year="${key}"><h2>${key}</h2><span class="count"></span></li>`;
+}
+
+function monthHtml({ key, articles }: MonthSummary, open: Month | undefined, index: LibraryIndex): string {
+  const month = escapeHtml(key);
+  const { width } = stripScale(articles);
+  const rows = open?.articles.slice(0, FIRST_ROWS).map((entry) => rowHtml(entry, index.publication.language)) ?? [];
+  return [
+    `<li class="month" data-month="${month}"><div class="month-head">`,
+    `<button type="button" class="month-button" tabindex="-1" aria-expanded="${open !== undefined}"`,
+    ` aria-controls="rows-${month}" aria-labelledby="m-${month} c-${month} w-unread">`,
+    `<span class="month-label" id="m-${month}">${escapeHtml(monthLabel(key))}</span>`,
+    `<svg class="strip" viewBox="0 0 ${width} 1" width="${width}" height="10" preserveAspectRatio="none" aria-hidden="true">`,
+    `<path class="strip-all"/><path class="strip-read"/></svg>`,
+    `<span class="count" id="c-${month}">${articles}</span></button>`,
+    `<button type="button" class="more" tabindex="-1" aria-haspopup="menu" aria-labelledby="w-more m-${month}"></button></div>`,
+    `<ul class="rows" id="rows-${month}" aria-labelledby="m-${month}"${open ? "" : " hidden"}>${rows.join("")}</ul></li>`,
+  ].join("");
+}
+
+/** One article's row; without an entry, the template. */
+function rowHtml(entry: ArticleEntry | undefined, publicationLanguage: string): string {
+  const [language = "", title = ""] = Object.entries(entry?.titles ?? {})[0] ?? [];
+  const name = entry ? ` id="t-${entry.ordinal}"` : "";
+  const named = (word: string) => (entry ? ` aria-labelledby="${word} t-${entry.ordinal}"` : "");
+  const address = entry ? ` href="${escapeHtml(readerPath(entry.id))}"` : "";
+  const lang = entry && language !== publicationLanguage ? ` lang="${escapeHtml(language)}"` : "";
+  return [
+    `<li class="row"${entry ? ` data-ordinal="${entry.ordinal}"` : ""}>`,
+    `<button type="button" class="mark" tabindex="-1"${named("w-read")}></button>`,
+    `<a class="title" tabindex="-1"${name}${address}${lang} dir="auto">${escapeHtml(title)}</a>`,
+    `<span class="facts"><time${entry ? ` datetime="${escapeHtml(entry.date)}"` : ""}>${entry ? shortDate(entry.date) : ""}</time>`,
+    `<span class="minutes">${entry?.minutes ?? ""}</span></span>`,
+    `<button type="button" class="star" tabindex="-1"${named("w-star")}></button></li>`,
+  ].join("");
+}
+
+/** `02.14` of `2026-02-14`, for rows below a header that tells the year. */
+export function shortDate(date: string): string {
+  return date.slice(5).replace("-", ".");
+}

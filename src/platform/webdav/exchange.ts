@@ -1,0 +1,176 @@
+/**
+ * One exchange with the reader's server: read what other devices wrote, join it, write one's own file if the join says
+ * more than what stands there. Each file has one writer, so no lock is needed; a file that is not whole says nothing.
+ */
+import { type Device, deviceOfFile, fileOf, type Mail, parseMail, SHARED_FILE, writeMail } from "../../core/mail.ts";
+import type { ReadState } from "../../core/read-state.ts";
+import type { Registers } from "../../core/settings.ts";
+import { type ListedFile, WebdavError } from "../../core/webdav.ts";
+import { decodeMarks, encodeMarks } from "../../core/wire.ts";
+import type { WebdavClient } from "./client.ts";
+import { open, type Secret, seal } from "./envelope.ts";
+import type { SeenDevice, UnusedFile, WebdavStatus } from "./setup.ts";
+
+/** This browser's truth, as far as an exchange needs it. */
+export interface LocalTruth {
+  readonly state: ReadState;
+  join(news: ReadState): Promise<void>;
+  settings(): Promise<Registers>;
+  joinSettings(news: Registers): Promise<void>;
+}
+
+export interface ExchangeOptions {
+  readonly client: WebdavClient;
+  readonly local: LocalTruth;
+  readonly device: Device;
+  readonly secret: Secret | undefined;
+  /** `YYYY-MM-DD`; shown to the reader on other devices. */
+  readonly day: string;
+  /** What the last exchange left. */
+  readonly before: Memory;
+  /** Stores what must outlive a lost reply, before the write that it speaks of. */
+  readonly remember: (memory: Memory) => Promise<void>;
+}
+
+/** What one exchange leaves for the next. */
+export type Memory = Pick<WebdavStatus, "tokens" | "published" | "shared" | "devices">;
+
+export interface Exchanged {
+  readonly memory: Memory;
+  readonly unused: readonly UnusedFile[];
+  /** Another browser writes under this device's id: this profile was copied, and needs an id of its own. */
+  readonly cloned: boolean;
+}
+
+/** How often the shared file is written again when another device wrote over it meanwhile. */
+const SHARED_TRIES = 3;
+
+/** Does one exchange. Rejects with {@link WebdavError}; what was joined until then stays joined. */
+export async function exchange(options: ExchangeOptions): Promise<Exchanged> {
+  if (options.before.shared) return exchangeShared(options);
+  let listed: ListedFile[];
+  try {
+    listed = await options.client.list();
+  } catch (error) {
+    if (!(error instanceof WebdavError)) throw error;
+    if (error.problem === "notWebdav") return exchangeShared(options);
+    if (error.problem !== "missing") throw error;
+    await options.client.makeFolder();
+    listed = [];
+  }
+  return exchangeFiles(options, listed);
+}
+
+async function exchangeFiles(options: ExchangeOptions, listed: readonly ListedFile[]): Promise<Exchanged> {
+  const { client, device, before } = options;
+  const own = fileOf(device.id);
+  const tokens: Record<string, string> = {};
+  const seen = new Map(
+    before.devices
+      .filter(({ device: { id } }) => listed.some(({ name }) => name === fileOf(id)))
+      .map((one) => [one.device.id, one]),
+  );
+  const unused: UnusedFile[] = [];
+  let ownStands = false;
+  let cloned = false;
+  for (const { name, token } of listed) {
+    if (deviceOfFile(name) === undefined) continue;
+    if (token !== "" && before.tokens[name] === token) {
+      tokens[name] = token;
+      ownStands ||= name === own;
+      continue;
+    }
+    const bytes = await client.read(name);
+    const letter = bytes && (await takeIn(bytes, options));
+    if (!letter) continue;
+    if ("reason" in letter) {
+      // Not remembered: a file that was caught half-written is read again the next time.
+      unused.push({ file: name, reason: letter.reason });
+      continue;
+    }
+    tokens[name] = token;
+    seen.set(letter.mail.device.id, { device: letter.mail.device, day: letter.mail.day });
+    if (letter.reasonAfter) unused.push({ file: name, reason: letter.reasonAfter });
+    if (name !== own) continue;
+    if (before.published.includes(letter.digest)) ownStands = true;
+    else cloned = before.published.length > 0;
+  }
+  const memory = { tokens, published: before.published, shared: false, devices: [...seen.values()] };
+  if (cloned) return { memory, unused, cloned };
+  const published = await publish(options, own, ownStands, memory);
+  return { memory: { ...memory, published }, unused, cloned: false };
+}
+
+/** Writes one's own file unless it stands there already. Answers with the digests that are ours. */
+async function publish(
+  options: ExchangeOptions,
+  file: string,
+  stands: boolean,
+  memory: Memory,
+): Promise<readonly string[]> {
+  const { client, before } = options;
+  const text = await ownMail(options);
+  const digest = await digestOf(text);
+  if (stands && before.published.at(-1) === digest) return before.published;
+  // Written down first: when the reply is lost, the file that stands there is still known as ours.
+  const published = [...new Set([...before.published.slice(-1), digest])];
+  await options.remember({ ...memory, published });
+  await client.write(file, await seal(new TextEncoder().encode(text), options.secret));
+  return published;
+}
+
+async function exchangeShared(options: ExchangeOptions): Promise<Exchanged> {
+  const { client, before } = options;
+  const unused: UnusedFile[] = [];
+  let seen: readonly SeenDevice[] = before.devices;
+  for (let attempt = 0; attempt < SHARED_TRIES; attempt += 1) {
+    const bytes = await client.read(SHARED_FILE);
+    const letter = bytes && (await takeIn(bytes, options));
+    if (letter && "reason" in letter) {
+      unused.push({ file: SHARED_FILE, reason: letter.reason });
+      // Someone else's secret or a newer format: writing would destroy what others can still read.
+      if (letter.reason !== "damaged") break;
+    }
+    if (letter && "mail" in letter) {
+      seen = [{ device: letter.mail.device, day: letter.mail.day }];
+      if (letter.reasonAfter) unused.push({ file: SHARED_FILE, reason: letter.reasonAfter });
+      if (letter.reasonAfter) break;
+      if (saysAll(letter.mail, options.local.state)) break;
+    }
+    await client.write(SHARED_FILE, await seal(new TextEncoder().encode(await ownMail(options)), options.secret));
+  }
+  return { memory: { tokens: {}, published: before.published, shared: true, devices: seen }, unused, cloned: false };
+}
+
+/** Whether mail holds everything that this browser knows. */
+function saysAll(mail: Mail, state: ReadState): boolean {
+  return mail.marks === encodeMarks(state, "places");
+}
+
+type Letter =
+  | { readonly mail: Mail; readonly digest: string; readonly reasonAfter?: "newer" | "foreign" | "damaged" }
+  | { readonly reason: UnusedFile["reason"] };
+
+/** Opens a file and joins what it says. */
+async function takeIn(bytes: Uint8Array<ArrayBuffer>, { local, secret }: ExchangeOptions): Promise<Letter> {
+  const opened = await open(bytes, secret);
+  if ("fault" in opened) return { reason: opened.fault };
+  const text = new TextDecoder().decode(opened.contents);
+  const mail = parseMail(text);
+  if (!mail) return { reason: "newer" };
+  await local.joinSettings(mail.settings);
+  const marks = decodeMarks(mail.marks, local.state.lineage);
+  const digest = await digestOf(text);
+  if (marks.kind !== "marks") return { mail, digest, reasonAfter: marks.kind };
+  await local.join(marks.state);
+  return { mail, digest };
+}
+
+async function ownMail({ device, day, local }: ExchangeOptions): Promise<string> {
+  return writeMail({ device, day, marks: encodeMarks(local.state, "places"), settings: await local.settings() });
+}
+
+async function digestOf(text: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

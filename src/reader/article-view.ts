@@ -1,0 +1,171 @@
+/** Draws an article: its head, its text, and what follows the text. */
+import {
+  type ArticleBody,
+  type ArticleEntry,
+  type ArticleText,
+  type LibraryIndex,
+  type Month,
+  monthLabel,
+} from "../core/library.ts";
+import type { Neighbours } from "../core/neighbours.ts";
+import { readerPath } from "../platform/tabs.ts";
+import { articleFragment } from "../ui/article-html.ts";
+import { formatDate } from "../ui/dates.ts";
+import { element } from "../ui/dom.ts";
+import { message } from "../ui/messages.ts";
+import { dressText } from "./dress-text.ts";
+
+/** All that the page shows of one article. */
+export interface ShownArticle {
+  readonly index: LibraryIndex;
+  readonly month: Month;
+  readonly entry: ArticleEntry;
+  readonly body: ArticleBody;
+  /** BCP 47 tag of the text that is shown. */
+  readonly language: string;
+  readonly text: ArticleText;
+}
+
+/** The parts of a drawn article that other modules work on. */
+export interface ArticleView {
+  readonly article: HTMLElement;
+  readonly byline: HTMLElement;
+  readonly text: HTMLElement;
+  /** An empty element right after the text. */
+  readonly textEnd: HTMLElement;
+  /** The button after the text that marks it read or unread. */
+  readonly mark: HTMLButtonElement;
+  /** The way to the next unread article; without an address until that is known. */
+  readonly nextUnread: HTMLAnchorElement;
+  /** What follows the text; features add to it. */
+  readonly end: HTMLElement;
+  readonly previous: HTMLElement;
+  readonly next: HTMLElement;
+  readonly back: HTMLAnchorElement;
+}
+
+/** Draws the article without touching the page. */
+export function drawArticle(shown: ShownArticle, neighbours: Neighbours): ArticleView {
+  const { index, entry, body, language, text } = shown;
+  const { publication } = index;
+  const byline = element(
+    "p",
+    { class: "byline" },
+    element("time", { datetime: entry.date }, formatDate(entry.date)),
+    element("span", {}, message("minutesToRead", text.minutes)),
+    body.author && body.author !== publication.title ? element("span", {}, body.author) : null,
+    ...Object.keys(body.texts)
+      .filter((tag) => tag !== language)
+      .map((tag) => element("span", {}, languageButton(tag))),
+  );
+  const textElement = element("div", { class: "text set", lang: language, dir: text.direction, id: "text" });
+  const fragment = articleFragment(text.html);
+  dressText(fragment);
+  textElement.append(fragment);
+  const back = element("a", { href: monthPath(shown.month.key), class: "plain", rel: "up" }, message("readerBack"));
+  const textEnd = element("span", { class: "text-end", "aria-hidden": "true" });
+  const mark = element("button", { type: "button", class: "button mark" });
+  // It has its room from the first paint; features.ts gives it a title and shows it.
+  const nextUnread = element("a", { class: "button next-unread", "data-waiting": true });
+  const [previous, next] = [neighbourSlot("previous"), neighbourSlot("next")];
+  // Where there is nothing above or below in any month, the slot is not kept free.
+  previous.hidden = !neighbours.previous && neighbours.monthBefore === undefined;
+  next.hidden = !neighbours.next && neighbours.monthAfter === undefined;
+  if (neighbours.previous) fillNeighbour(previous, "previous", neighbours.previous);
+  if (neighbours.next) fillNeighbour(next, "next", neighbours.next);
+  const end = element(
+    "footer",
+    { class: "end" },
+    element("p", { class: "finish" }, mark, nextUnread),
+    body.mentionedBy.length > 0 ? mentionedBy(body.mentionedBy) : null,
+    element("nav", { class: "neighbours", "aria-label": message("readerNeighbours") }, previous, next),
+    element(
+      "p",
+      { class: "ways" },
+      back,
+      publication.donate
+        ? element(
+            "a",
+            { href: publication.donate, target: "_blank", rel: "noreferrer", class: "plain" },
+            message("donate"),
+          )
+        : null,
+    ),
+  );
+  const article = element(
+    "article",
+    { class: "page" },
+    element(
+      "header",
+      { class: "head" },
+      element(
+        "p",
+        { class: "brand" },
+        element("span", { class: "publication" }, publication.title),
+        publication.label ? element("span", { class: "label" }, publication.label) : null,
+      ),
+      element("h1", { class: "set", lang: language, dir: text.direction, id: "title" }, text.title),
+      byline,
+    ),
+    textElement,
+    textEnd,
+    end,
+  );
+  return { article, byline, text: textElement, textEnd, mark, nextUnread, end, previous, next, back };
+}
+
+function languageButton(tag: string): HTMLElement {
+  const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
+  return element("button", { type: "button", lang: tag, "data-language": tag, title: `${name} (l)` }, name);
+}
+
+function mentionedBy(articles: ShownArticle["body"]["mentionedBy"]): HTMLElement {
+  return element(
+    "section",
+    { class: "mentioned" },
+    element("h2", {}, message("mentionedBy")),
+    element(
+      "ul",
+      {},
+      ...articles.map(([id, title]) =>
+        element("li", {}, element("a", { href: readerPath(id), "data-article": id, dir: "auto" }, title)),
+      ),
+    ),
+  );
+}
+
+/** The library page's address at a month. */
+export function monthPath(key: string): string {
+  return `library.html#${key}`;
+}
+
+export type Side = "previous" | "next";
+
+// The slots are there from the first paint, so that a neighbour from another month moves nothing when it comes.
+function neighbourSlot(side: Side): HTMLElement {
+  return element("div", { class: `neighbour ${side}` });
+}
+
+/** Puts a neighbour's link into its slot. */
+export function fillNeighbour(slot: HTMLElement, side: Side, entry: ArticleEntry): void {
+  const [language, title] = Object.entries(entry.titles)[0] ?? ["und", entry.id];
+  slot.replaceChildren(
+    element(
+      "a",
+      { href: readerPath(entry.id), rel: side === "previous" ? "prev" : "next", "data-ordinal": entry.ordinal },
+      element("span", { class: "side" }, message(side === "previous" ? "readerPrevious" : "readerNext")),
+      " ",
+      element("span", { class: "title", lang: language, dir: "auto" }, title),
+    ),
+  );
+}
+
+/** The crumbs at the start of the bar. */
+export function drawCrumbs(month: string): HTMLElement {
+  return element(
+    "nav",
+    { class: "crumbs", "aria-label": message("readerCrumbs") },
+    element("a", { href: "library.html" }, message("readerHome")),
+    element("a", { href: monthPath(month) }, monthLabel(month)),
+  );
+}

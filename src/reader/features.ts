@@ -1,0 +1,144 @@
+/** Everything of the reader page that can wait until the text is on screen. */
+
+import { isRead, placeOf } from "../core/read-state.ts";
+import type { ReaderAction } from "../core/reader-keys.ts";
+import { INITIAL_PACE, type Pace } from "../core/reading-pace.ts";
+import { learnPace, storedPace } from "../platform/pace.ts";
+import { watchSettings } from "../platform/settings.ts";
+import { readerPath } from "../platform/tabs.ts";
+import { message } from "../ui/messages.ts";
+import { wireBack } from "./back.ts";
+import { wireCodeCopy } from "./code-copy.ts";
+import { wireFootnotes } from "./footnotes.ts";
+import { wireImageZoom } from "./image-zoom.ts";
+import { listenForKeys } from "./keys.ts";
+import { wireLinkStates } from "./link-states.ts";
+import { openMore } from "./more-menu.ts";
+import { fillNeighbours, findNextUnread, showNextUnread } from "./neighbour-links.ts";
+import { showNotice } from "./notice.ts";
+import { wireOutline } from "./outline.ts";
+import { openPanel } from "./panel.ts";
+import { wireProgress } from "./progress.ts";
+import { trackReading } from "./reading-tracker.ts";
+import { keepPlaceInHistory } from "./resume.ts";
+import { unstopStillScrollers } from "./scrollers.ts";
+import type { Session } from "./session.ts";
+import { type StateControls, wireState } from "./state-controls.ts";
+import { wireTwins } from "./twins.ts";
+
+/** Wires the features to a drawn article. */
+export function wireFeatures(session: Session): void {
+  const { shown, view, bar, marks, settings, signal } = session;
+  const { ordinal } = shown.entry;
+  let state: StateControls | undefined;
+  let pace: Pace = INITIAL_PACE;
+  const tracker = trackReading({
+    text: view.text,
+    end: view.textEnd,
+    blocks: session.blocks,
+    words: shown.text.words,
+    readWhen: () => settings().readWhen,
+    isRead: () => !marks || isRead(marks.state, ordinal),
+    markRead: () => state?.markRead(),
+    keepPlace(place) {
+      keepPlaceInHistory(place);
+      if (!marks || isRead(marks.state, ordinal) || place <= placeOf(marks.state, ordinal)) return;
+      marks.setPlace(ordinal, place).catch(() => showNotice(message("placeNotSaved")));
+    },
+    onStretch: (words, time) => {
+      learnPace(words, time).catch((error: unknown) => console.error(error));
+    },
+    signal,
+  });
+  if (marks) state = wireState(session, marks, () => tracker.markedByHand());
+  else showNotice(message("stateUnavailable"), { label: message("tryAgain"), run: () => location.reload() });
+  tracker.review();
+  watchSettings(() => tracker.review(), signal);
+
+  wireProgress(session, () => pace);
+  storedPace.get().then(
+    (stored) => {
+      pace = stored;
+    },
+    (error: unknown) => console.error(error),
+  );
+  wireCodeCopy(view.text);
+  wireFootnotes(view.text, signal);
+  wireImageZoom(view.text, signal);
+  unstopStillScrollers(view.text, signal);
+  if (marks) wireLinkStates(view.article, marks, signal);
+  fillNeighbours(session)
+    .then(() => showNextUnread(session))
+    .catch((error: unknown) => console.error(error));
+
+  const actions = actionsOf(session, state);
+  listenForKeys(
+    (action) => actions[action](),
+    () => settings().keys,
+    signal,
+  );
+  bar.setting.addEventListener("click", actions.setting, { signal });
+  bar.more.addEventListener(
+    "click",
+    () =>
+      openMore(bar.more, [
+        { label: message("key_copyMarkdown"), key: "c", run: () => actions.copyMarkdown() },
+        { label: message("readerPrint"), run: () => print() },
+        { label: message("key_randomUnread"), key: "r", run: () => actions.randomUnread() },
+        { label: message("key_keys"), key: "?", run: () => actions.keys() },
+      ]),
+    { signal },
+  );
+}
+
+function actionsOf(session: Session, state: StateControls | undefined): Record<ReaderAction, () => void> {
+  const { shown, view, bar, marks, settings, signal } = session;
+  const follow = (slot: HTMLElement) => slot.querySelector("a")?.click();
+  const failed = (error: unknown) => {
+    console.error(error);
+    showNotice(message("readerBroken"));
+  };
+  const go = (id: string | undefined) => {
+    if (id === undefined) showNotice(message("allRead"));
+    else location.assign(readerPath(id));
+  };
+  return {
+    toggleRead: () => state?.toggleRead(),
+    toggleStar: () => state?.toggleStar(),
+    next: () => follow(view.next),
+    previous: () => follow(view.previous),
+    nextUnread: () => {
+      findNextUnread(session).then((entry) => go(entry?.id), failed);
+    },
+    randomUnread: () => {
+      if (!marks) return;
+      import("./random-unread.ts")
+        .then(({ pickRandomUnread }) => pickRandomUnread(shown.index, marks, Math.random))
+        .then((entry) => go(entry?.id), failed);
+    },
+    switchLanguage: wireTwins(session),
+    outline: wireOutline(session),
+    setting: () => {
+      import("./setting-panel.ts").then(({ drawSettingPanel }) => {
+        openPanel("setting", bar.setting, message("readerSetting"), () => {
+          const panel = drawSettingPanel();
+          watchSettings((changed) => panel.show(changed), signal);
+          panel.show(settings());
+          return panel.element;
+        });
+      }, failed);
+    },
+    listen: () => undefined,
+    copyMarkdown: () => {
+      import("./copy-markdown.ts").then(({ copyMarkdown }) => copyMarkdown(session), failed);
+    },
+    top: () => scrollTo({ top: 0 }),
+    back: wireBack(session),
+    home: () => location.assign("library.html"),
+    keys: () => {
+      import("./keys-sheet.ts").then(({ drawKeysSheet }) => {
+        openPanel("keys", bar.more, message("key_keys"), () => drawKeysSheet(settings().keys));
+      }, failed);
+    },
+  };
+}

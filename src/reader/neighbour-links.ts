@@ -1,0 +1,57 @@
+/** Fills the neighbours that lie in another month, and the way to the next unread article. */
+
+import type { ArticleEntry } from "../core/library.ts";
+import { neighboursOf, unreadBeyond, unreadSearch } from "../core/neighbours.ts";
+import { countRead, isRead } from "../core/read-state.ts";
+import { loadMonth } from "../platform/library.ts";
+import { readerPath } from "../platform/tabs.ts";
+import { message } from "../ui/messages.ts";
+import { fillNeighbour } from "./article-view.ts";
+import type { Session } from "./session.ts";
+
+/** Fills the empty slots from the months beside this one. */
+export async function fillNeighbours({ shown, view, signal }: Session): Promise<void> {
+  const { index, month, entry } = shown;
+  const { previous, next, monthBefore, monthAfter } = neighboursOf(index, month, entry.id);
+  const [above, below] = await Promise.all([
+    previous ??
+      (monthBefore === undefined ? undefined : loadMonth(monthBefore).then(({ articles }) => articles.at(-1))),
+    next ?? (monthAfter === undefined ? undefined : loadMonth(monthAfter).then(({ articles }) => articles[0])),
+  ]);
+  if (signal.aborted) return;
+  if (!previous && above) fillNeighbour(view.previous, "previous", above);
+  if (!next && below) fillNeighbour(view.next, "next", below);
+}
+
+/** The next unread article, reading no month that has none; `undefined` when all is read. */
+export async function findNextUnread({ shown, marks }: Session): Promise<ArticleEntry | undefined> {
+  if (!marks) return undefined;
+  const { index, month, entry } = shown;
+  const unread = (article: ArticleEntry) => !isRead(marks.state, article.ordinal);
+  const steps = unreadSearch(
+    index,
+    month.key,
+    (summary) => countRead(marks.state, summary.ordinals) < summary.articles,
+  );
+  for (const { key, towards } of steps) {
+    const found = unreadBeyond(await loadMonth(key), entry.id, towards, (article) => !unread(article));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Gives the button after the text its article; where all is read it says so instead. */
+export async function showNextUnread(session: Session): Promise<void> {
+  const { view, marks } = session;
+  const entry = await findNextUnread(session);
+  if (session.signal.aborted) return;
+  view.nextUnread.removeAttribute("data-waiting");
+  view.nextUnread.hidden = !marks;
+  if (entry) {
+    view.nextUnread.href = readerPath(entry.id);
+    view.nextUnread.textContent = message("nextUnread", Object.values(entry.titles)[0] ?? entry.id);
+  } else {
+    view.nextUnread.textContent = message("allRead");
+    view.nextUnread.classList.add("quiet");
+  }
+}

@@ -1,0 +1,21 @@
+/** What the features of the reader page work on while one article is shown. */
+import type { Settings } from "../core/settings.ts";
+import type { Marks } from "../platform/marks.ts";
+import type { ArticleView, ShownArticle } from "./article-view.ts";
+import type { Bar } from "./bar.ts";
+import type { TextBlocks } from "./text-blocks.ts";
+
+export interface Session {
+  readonly shown: ShownArticle;
+  readonly view: ArticleView;
+  readonly bar: Bar;
+  /** `undefined` when the read state could not be opened; the page then reads on without it. */
+  readonly marks: Marks | undefined;
+  readonly settings: () => Settings;
+  /** The text's blocks, found once. */
+  readonly blocks: () => TextBlocks;
+  /** Shows another article, or another language of this one; `arrive` scrolls it before it is painted. */
+  readonly replace: (shown: ShownArticle, arrive?: (view: ArticleView) => void) => Promise<void>;
+  /** Aborts when another article takes the page. */
+  readonly signal: AbortSignal;
+}

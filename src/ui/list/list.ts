@@ -1,0 +1,44 @@
+/** What the parts of a list share, and what a page gives to start one. */
+
+import type { LibraryIndex } from "../../core/library.ts";
+import type { ListFilter } from "../../core/list-filter.ts";
+import type { Marks } from "../../platform/marks.ts";
+import type { ListActions } from "./list-actions.ts";
+import type { MonthList } from "./month-list.ts";
+import type { Notices } from "./notices.ts";
+import type { PlaceKeeper } from "./place-keeper.ts";
+import type { Roving } from "./roving.ts";
+
+export interface ListOptions {
+  /** The element that holds months and results. */
+  readonly root: HTMLElement;
+  /** The element that scrolls. */
+  readonly scroller: HTMLElement;
+  /** Opens an article after a plain click or Enter; without it the link is followed in the same tab. */
+  readonly openArticle?: (id: string, extra?: Readonly<Record<string, string>>) => Promise<void>;
+  /** Opens another page of the extension after a plain click; without it the link is followed in the same tab. */
+  readonly openPage?: (path: string) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+/** What changes while the page is open. */
+export interface ListState {
+  filter: ListFilter;
+  /** Whether single characters are commands. */
+  letters: boolean;
+  /** Undefined until the marks are read, and where they cannot be. */
+  marks: Marks | undefined;
+  actions: ListActions | undefined;
+}
+
+export interface List extends ListOptions {
+  readonly index: LibraryIndex;
+  readonly now: ListState;
+  readonly months: MonthList;
+  readonly notices: Notices;
+  readonly roving: Roving;
+  readonly place: PlaceKeeper;
+  /** The tag of the title to show, of those that an article has. */
+  readonly chooseTitle: (tags: readonly string[]) => string;
+  readonly setFilter: (filter: ListFilter) => void;
+}

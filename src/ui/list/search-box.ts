@@ -1,0 +1,50 @@
+/** The search field: shows results in place of the months while there is something to look for. */
+import { byId } from "../dom.ts";
+import { message } from "../messages.ts";
+import type { List } from "./list.ts";
+
+/** Hears the search field until the signal aborts. What searches is loaded at the first letter. */
+export function wireSearch(list: List): void {
+  const field = byId("search") as HTMLInputElement;
+  const results = byId("results");
+  let search: Promise<(text: string) => void> | undefined;
+  const show = () => {
+    const text = field.value.trim();
+    byId("months").hidden = text !== "";
+    results.hidden = text === "";
+    byId("found").hidden = text === "";
+    if (text === "" && !search) return;
+    search ??= import("./search-results.ts").then(({ searchInto }) => searchInto(list, results));
+    search
+      .then((find) => find(text))
+      .catch((error: unknown) => {
+        console.error(error);
+        search = undefined;
+        list.notices.note("part", message("listPartMissing"), [], true);
+      });
+  };
+  field.addEventListener("input", show, { signal: list.signal });
+  byId("filters").addEventListener("change", () => field.value !== "" && show(), { signal: list.signal });
+  field.addEventListener("keydown", (event) => onKey(event, field, show), { signal: list.signal });
+  // What was typed before the page woke.
+  if (field.value !== "") show();
+}
+
+function onKey(event: KeyboardEvent, field: HTMLInputElement, show: () => void): void {
+  if (event.isComposing) return;
+  if (event.key === "Escape" && field.value !== "") {
+    // The browser would close the popup.
+    event.preventDefault();
+    field.value = "";
+    show();
+    return;
+  }
+  if (event.key !== "ArrowDown" && event.key !== "Enter") return;
+  const first = document.querySelector<HTMLElement>(
+    ".results:not([hidden]) .title, .months:not([hidden]) .title[tabindex='0'], .months:not([hidden]) [tabindex='0']",
+  );
+  if (!first) return;
+  if (event.key === "ArrowDown") first.focus();
+  else if (field.value !== "") first.click();
+  event.preventDefault();
+}

@@ -1,0 +1,20 @@
+// Where the list was left, read back.
+import { NO_FILTER } from "../../src/core/list-filter.ts";
+import { NO_PLACE, parsePlace } from "../../src/core/list-place.ts";
+
+test.each([
+  undefined,
+  null,
+  7,
+  "2026-02",
+  [],
+  { month: 7, top: "3", offset: Number.NaN },
+  { month: "../etc", top: -4, filter: 1 },
+])("%p becomes the beginning of the list", (value) => {
+  expect(parsePlace(value)).toEqual(NO_PLACE);
+});
+
+test("a place comes back as it was stored", () => {
+  const place = { month: "2025-11", top: 4711, offset: -13, filter: { ...NO_FILTER, standing: "unread" } } as const;
+  expect(parsePlace(JSON.parse(JSON.stringify(place)))).toEqual(place);
+});
