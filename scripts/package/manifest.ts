@@ -10,6 +10,7 @@ export interface SourceManifest {
   readonly version: string;
   readonly description: string;
   readonly action: Readonly<Record<string, unknown>>;
+  readonly permissions: readonly string[];
   readonly background: { readonly script: string; readonly type: string };
   readonly browser_specific_settings: {
     readonly gecko: Readonly<Record<string, unknown>>;
@@ -30,14 +31,15 @@ const NAME_LENGTH = 75;
 const DESCRIPTION_LENGTH = 132;
 
 /**
- * The manifest of one browser. Chromium wants `background.service_worker` and warns of keys that are Firefox's;
- * Firefox wants `background.scripts` and an add-on id.
+ * The manifest of one browser. Chromium wants `background.service_worker`, has a side panel and warns of keys that
+ * are Firefox's; Firefox wants `background.scripts` and an add-on id, and has a sidebar.
  */
 export function manifestFor(
   source: SourceManifest,
   { browser, publication, version }: ManifestOptions,
 ): Record<string, unknown> {
-  const { background, browser_specific_settings, minimum_chrome_version, ...shared } = source;
+  const { background, browser_specific_settings, minimum_chrome_version, side_panel, sidebar_action, ...shared } =
+    source;
   const manifest = {
     ...shared,
     name: shorten(publication.title, NAME_LENGTH),
@@ -50,12 +52,16 @@ export function manifestFor(
     return {
       ...manifest,
       minimum_chrome_version,
+      side_panel,
       background: { service_worker: background.script, type: background.type },
     };
   }
   const { gecko, gecko_android } = browser_specific_settings;
   return {
     ...manifest,
+    // The sidebar asks for no permission.
+    permissions: source.permissions.filter((permission) => permission !== "sidePanel"),
+    sidebar_action: { ...(sidebar_action as object), default_title: publication.title },
     background: { scripts: [background.script], type: background.type },
     browser_specific_settings: { gecko: { ...gecko, id: geckoId(publication) }, gecko_android },
   };

@@ -30,8 +30,9 @@ export function drawSection(plan: SectionPlan, signal: AbortSignal): Section {
   const headingId = `${plan.id}-heading`;
   const section = element(
     "section",
-    { id: plan.id, "aria-labelledby": headingId },
-    element("h2", { id: headingId, tabindex: -1 }, plan.title),
+    // Focusable, so that a link to the section takes the keyboard there too.
+    { id: plan.id, "aria-labelledby": headingId, tabindex: -1 },
+    element("h2", { id: headingId }, plan.title),
     plan.intro === undefined ? null : element("p", { class: "intro" }, plan.intro),
     ...controls.map((control) => control.element),
     ...(plan.draw?.(signal) ?? []),

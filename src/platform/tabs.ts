@@ -38,16 +38,29 @@ export async function openPage(path: string): Promise<void> {
   await focus(open);
 }
 
+/** Ids of the articles that are open in tabs. */
+export async function openArticles(): Promise<ReadonlySet<string>> {
+  const shown = await tabContexts();
+  const ids = shown.map(({ url }) => (url.pathname === "/reader.html" ? url.searchParams.get("article") : null));
+  return new Set(ids.filter((id) => id !== null));
+}
+
 async function focus(context: ExtensionContext): Promise<void> {
   await browser.tabs.update(context.tabId, { active: true });
   await browser.windows.update(context.windowId, { focused: true });
 }
 
-// The tabs permission would show every site's address; the browser tells an extension its own contexts without it.
 async function findTab(matches: (url: URL) => boolean): Promise<ExtensionContext | undefined> {
+  return (await tabContexts()).find(({ url }) => matches(url))?.context;
+}
+
+// The tabs permission would show every site's address; the browser tells an extension its own contexts without it.
+async function tabContexts(): Promise<{ readonly url: URL; readonly context: ExtensionContext }[]> {
   const runtime = browser.runtime as unknown as WithContexts;
   const contexts = await runtime.getContexts({ contextTypes: ["TAB"] });
-  return contexts.find(
-    ({ documentUrl }) => documentUrl !== undefined && URL.canParse(documentUrl) && matches(new URL(documentUrl)),
+  return contexts.flatMap((context) =>
+    context.documentUrl !== undefined && URL.canParse(context.documentUrl)
+      ? [{ url: new URL(context.documentUrl), context }]
+      : [],
   );
 }

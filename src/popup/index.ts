@@ -3,7 +3,10 @@ import { openArticle, openPage } from "../platform/tabs.ts";
 import { byId } from "../ui/dom.ts";
 import { startList } from "../ui/list/start-list.ts";
 
-const thenClose = (opened: Promise<void>) => opened.then(() => close());
+// Beside a page, as side panel or sidebar, the list stays when it has opened something.
+const beside = new URLSearchParams(location.search).has("beside");
+document.body.classList.toggle("beside", beside);
+const thenClose = (opened: Promise<void>) => opened.then(() => (beside ? undefined : close()));
 
 void startList({
   root: byId("scroller"),

@@ -46,6 +46,12 @@ function newAreas(): Record<AreaName, FakeStorageArea> {
 
 let areas = newAreas();
 const alarms = new Map<string, FakeAlarm>();
+const menuEntries = new Map<string, string>();
+const menuClicked = new FakeEvent<[info: { menuItemId: string }, tab: { windowId: number }]>();
+const commandGiven = new FakeEvent<[name: string]>();
+const omniboxStarted = new FakeEvent<[]>();
+const omniboxChanged = new FakeEvent<[text: string, answer: (found: unknown) => void]>();
+const omniboxEntered = new FakeEvent<[text: string]>();
 const badge = { text: "", color: "", title: "" };
 const openedTabs: string[] = [];
 let incognito = false;
@@ -73,6 +79,20 @@ export const fakeBrowser = {
   /** Installs or updates the extension, as far as the background's listeners can tell. */
   install: (details: { reason: "install" | "update"; previousVersion?: string }): void =>
     events.installed.callListeners(details),
+  /** Titles of the icon's menu by id. */
+  menu: menuEntries as ReadonlyMap<string, string>,
+  /** Chooses an entry of the icon's menu. */
+  clickMenu: (menuItemId: string): unknown => menuClicked.emit({ menuItemId }, { windowId: 1 }),
+  /** Gives a keyboard command. */
+  command: (name: string): unknown => commandGiven.emit(name),
+  /** Types after the keyword in the address bar; answers with what is suggested. */
+  typeInOmnibox: (text: string): Promise<unknown> =>
+    new Promise((resolve) => {
+      omniboxStarted.emit();
+      omniboxChanged.emit(text, resolve);
+    }),
+  /** Presses Enter after the keyword in the address bar. */
+  enterInOmnibox: (text: string): unknown => omniboxEntered.emit(text),
   /** The permissions that are held; a test may add to them. */
   permissions: held,
   /** Makes this a private window. */
@@ -83,7 +103,8 @@ export const fakeBrowser = {
   killProcesses(): void {
     for (const event of Object.values(events)) event.clearListeners();
     onMessage.clearListeners();
-    permissionsRemoved.clearListeners();
+    for (const event of [permissionsRemoved, menuClicked, commandGiven, omniboxStarted, omniboxChanged, omniboxEntered])
+      event.clearListeners();
     alarms.clear();
   },
   /** A new browser with a new profile; call it before each test. */
@@ -92,6 +113,7 @@ export const fakeBrowser = {
     areas = newAreas();
     Object.assign(badge, { text: "", color: "", title: "" });
     openedTabs.length = 0;
+    menuEntries.clear();
     incognito = false;
     held.permissions = new Set(["alarms", "storage"]);
     held.origins = new Set();
@@ -207,6 +229,21 @@ const fake = {
       if (url !== undefined) openedTabs[id - 1] = url;
       return { id, windowId: 1 };
     },
+  },
+  contextMenus: {
+    removeAll: async () => menuEntries.clear(),
+    create: ({ id, title }: { id: string; title: string }) => void menuEntries.set(id, title),
+    onClicked: menuClicked,
+  },
+  commands: {
+    getAll: async () => [{ name: "_execute_action", shortcut: "Alt+Shift+A" }, { name: "open-library" }],
+    onCommand: commandGiven,
+  },
+  omnibox: {
+    setDefaultSuggestion: () => undefined,
+    onInputStarted: omniboxStarted,
+    onInputChanged: omniboxChanged,
+    onInputEntered: omniboxEntered,
   },
   permissions: {
     getAll: async () => ({ permissions: [...held.permissions], origins: [...held.origins] }),

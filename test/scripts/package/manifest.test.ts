@@ -38,9 +38,23 @@ test("long titles and taglines are cut to what stores take", () => {
   expect(String(manifest["description"])).toHaveLength(132);
 });
 
-test("no install warning: storage and alarms are all that is asked for", () => {
-  expect(source["permissions"]).toEqual(["storage", "alarms"]);
+test("no install warning: what is asked for shows none in either browser, and no host is asked for", () => {
+  expect(source["permissions"]).toEqual(["storage", "alarms", "contextMenus", "sidePanel"]);
+  expect(manifestFor(source, { browser: "firefox", publication, version: "1" })["permissions"]).toEqual([
+    "storage",
+    "alarms",
+    "contextMenus",
+  ]);
   expect(source).not.toHaveProperty("host_permissions");
+});
+
+test("the list beside a page: a side panel in Chromium, a closed sidebar with the publication's title in Firefox", () => {
+  const chromium = manifestFor(source, { browser: "chromium", publication, version: "1" });
+  const firefox = manifestFor(source, { browser: "firefox", publication, version: "1" });
+  expect(chromium).toHaveProperty("side_panel");
+  expect(chromium).not.toHaveProperty("sidebar_action");
+  expect(firefox).not.toHaveProperty("side_panel");
+  expect(firefox["sidebar_action"]).toMatchObject({ default_title: "Night Notes", open_at_install: false });
 });
 
 test("the content security policy allows no inline script, no eval and no remote source", () => {

@@ -1,0 +1,36 @@
+/** The address bar's keyword, as `omnibox` of the manifest names it. */
+import { browser } from "./browser.ts";
+
+export interface Suggestion {
+  /** What the field holds when the suggestion is chosen. */
+  readonly content: string;
+  readonly description: string;
+}
+
+export interface OmniboxActions {
+  /** What the reader may mean, best first. */
+  readonly suggest: (text: string) => Promise<readonly Suggestion[]>;
+  /** The reader pressed Enter. */
+  readonly enter: (text: string) => Promise<void>;
+  readonly onFailure: (cause: unknown) => void;
+}
+
+/** Registers the keyword; call it in the worker's first turn. `hint` is the line above the suggestions. */
+export function registerOmnibox(hint: () => string, { suggest, enter, onFailure }: OmniboxActions): void {
+  const omnibox = (browser as Partial<typeof browser>).omnibox;
+  if (!omnibox) return;
+  omnibox.onInputStarted.addListener(() => omnibox.setDefaultSuggestion({ description: described(hint()) }));
+  omnibox.onInputChanged.addListener((text, answer) => {
+    suggest(text).then(
+      (found) => answer(found.map(({ content, description }) => ({ content, description: described(description) }))),
+      onFailure,
+    );
+  });
+  omnibox.onInputEntered.addListener((text) => void enter(text).catch(onFailure));
+}
+
+// Chromium reads descriptions as XML, Firefox as plain text.
+function described(text: string): string {
+  if (browser.runtime.getURL("").startsWith("moz-")) return text;
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

@@ -1,0 +1,192 @@
+/** Options and the first page, in both browsers: every change holds at once, everywhere, and after a restart. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "puppeteer-core";
+import { poll, waitIn } from "../../scripts/browsers/driven-browser.ts";
+import { describeInBrowsers } from "./support/describe-in-browsers.ts";
+
+const axeSource = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe-core finds wrong on the page, one line a rule. */
+async function axeFinds(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+  });
+}
+
+const theme = () => document.documentElement.dataset["theme"];
+/** The page has drawn the settings that hold. */
+const drawn = () => document.querySelector<HTMLInputElement>("input[name=setting-theme]:checked")?.value;
+const sections = () => [...document.querySelectorAll("h2")].map((heading) => heading.textContent);
+
+describeInBrowsers("options", (session) => {
+  const open = async (path = "options.html") => {
+    const page = await session.browser.openPage(path);
+    await waitIn(page, "the settings", drawn);
+    return page;
+  };
+
+  test("has one heading a section, and nothing that axe-core finds, in each theme", async () => {
+    const page = await open();
+    expect(await page.evaluate(sections)).toEqual(
+      expect.arrayContaining([
+        "Appearance",
+        "Reading",
+        "Library and popup",
+        "Your reading",
+        "Keys",
+        "Privacy",
+        "About",
+      ]),
+    );
+    for (const name of ["light", "sepia", "dark", "black"]) {
+      await page.click(`input[name=setting-theme][value=${name}]`);
+      await waitIn(page, name, (wanted) => document.documentElement.dataset["theme"] === wanted, name);
+      expect(await axeFinds(page)).toEqual([]);
+    }
+  });
+
+  test("a change shows at once on another open page, and after a restart", async () => {
+    const other = await open("options.html?other");
+    const options = await open();
+    await options.click("input[name=setting-theme][value=sepia]");
+    expect(await poll("the theme", async () => (await other.evaluate(theme)) === "sepia")).toBe(true);
+    await session.browser.restart();
+    const again = await open();
+    expect(await again.evaluate(theme)).toBe("sepia");
+  });
+
+  test("the keyboard alone reaches and changes a setting", async () => {
+    const page = await open();
+    await page.focus("#setting-textSize");
+    const before = await page.evaluate(() =>
+      getComputedStyle(document.documentElement).getPropertyValue("--text-size"),
+    );
+    await page.keyboard.press("ArrowRight");
+    await waitIn(
+      page,
+      "a larger text",
+      (old) => getComputedStyle(document.documentElement).getPropertyValue("--text-size") !== old,
+      before,
+    );
+    expect(await page.$eval("#setting-textSize", (slider) => slider.getAttribute("aria-valuetext"))).toMatch(
+      /^\d+ px$/,
+    );
+  });
+
+  test("reset puts a section back", async () => {
+    const page = await open();
+    await page.click("input[name=setting-theme][value=dark]");
+    await waitIn(page, "dark", () => document.documentElement.dataset["theme"] === "dark");
+    await page.click("#appearance .reset button");
+    await waitIn(page, "the initial theme", () => document.documentElement.dataset["theme"] === "auto");
+    expect(await page.evaluate(drawn)).toBe("auto");
+  });
+
+  test("a deep link leads to its section, the search to a setting", async () => {
+    const page = await open("options.html#privacy");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("privacy");
+    await page.type("input[type=search]", "sepia");
+    await waitIn(page, "one setting", () => document.querySelector("[role=status]")?.textContent === "1 setting found");
+    expect(
+      await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>(".setting")]
+          .filter((one) => one.checkVisibility())
+          .map((one) => one.dataset["setting"]),
+      ),
+    ).toEqual(["theme"]);
+  });
+
+  test("privacy: what is said is what the browser does", async () => {
+    const page = await open("options.html#privacy");
+    const text = await waitIn(page, "the permissions", () => {
+      const { textContent } = document.querySelector("#privacy") ?? {};
+      return textContent?.includes("storage") && textContent.includes("Fingerprint") ? textContent : undefined;
+    });
+    expect(text).toContain("No website may be read or changed.");
+    expect(text).not.toContain("Not asked for by this version");
+    if (!text.includes("can connect to nothing but their own package")) return;
+    session.expectProblem(/Content.Security.Policy|violates|fetch/i);
+    expect(
+      await page.evaluate(() =>
+        fetch("https://example.com/").then(
+          () => "sent",
+          () => "refused",
+        ),
+      ),
+    ).toBe("refused");
+  });
+
+  test("fits a phone: nothing is wider than 360 pixels, and touch targets are 44 high", async () => {
+    const page = await open();
+    await page.setViewport({ width: 360, height: 740 });
+    await waitIn(page, "the narrow layout", () => innerWidth <= 360);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    const low = await page.evaluate(() =>
+      [...document.querySelectorAll("#contents a, .choice-row label, .toggle, input[type=range], button")]
+        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5)
+        .map((one) => one.outerHTML),
+    );
+    expect(low).toEqual([]);
+  });
+});
+
+describeInBrowsers("the first page", (session) => {
+  test("opens once after the installation, and not after a restart", async () => {
+    await session.browser.waitForPage("welcome.html");
+    await session.browser.restart();
+    const page = await session.browser.openPage("options.html");
+    await waitIn(page, "the settings", drawn);
+    const addresses = await Promise.all(
+      (await session.browser.pages()).map((one) => one.evaluate(() => location.pathname)),
+    );
+    expect(addresses).toEqual(["/options.html"]);
+  });
+
+  test("starts where the reader says, which can be changed; axe-core finds nothing", async () => {
+    const page = await session.browser.openPage("welcome.html");
+    await waitIn(page, "the choices", () => document.querySelectorAll(".start").length);
+    expect(await axeFinds(page)).toEqual([]);
+    const choose = async (words: string) => {
+      await page.evaluate((wanted) => {
+        const button = [...document.querySelectorAll<HTMLElement>(".start")].find((one) =>
+          one.textContent?.includes(wanted),
+        );
+        button?.click();
+      }, words);
+      return waitIn(
+        page,
+        words,
+        (wanted) => {
+          const pressed = document.querySelector("[aria-pressed=true]")?.textContent?.includes(wanted);
+          return pressed && document.querySelector("[role=status]")?.textContent;
+        },
+        words,
+      );
+    };
+    expect(await choose("what comes next")).toMatch(/^\d+ articles count as read/);
+    expect(await choose("With everything")).toMatch(/^\d+ articles wait for you/);
+  });
+});
+
+describeInBrowsers("the list beside a page", (session) => {
+  test("fills its panel at any width, and stays when it opens a page", async () => {
+    const panel = await session.browser.openPage("popup.html?beside");
+    for (const width of [280, 480]) {
+      await panel.setViewport({ width, height: 700 });
+      await waitIn(panel, "the width", (wide) => innerWidth === wide, width);
+      expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      expect(await panel.evaluate(() => document.body.getBoundingClientRect().height)).toBe(700);
+    }
+    const library = "a[href='library.html']";
+    await waitIn(panel, "the list", () => performance.getEntriesByName("list-ready").length > 0);
+    await panel.evaluate((link) => document.querySelector<HTMLElement>(link)?.click(), library);
+    await session.browser.waitForPage("library.html");
+    expect(await panel.evaluate(() => location.search)).toBe("?beside");
+  });
+});
