@@ -25,8 +25,10 @@ export interface SearchPartial {
   readonly lengths: Uint32Array<ArrayBuffer>;
   /** Folded titles, a line each. */
   readonly titles: string;
-  /** Terms in the order in which they were met, a line each. */
-  readonly terms: string;
+  /** Folded UTF-16 units of all terms, one after another in the order in which they were met. */
+  readonly units: Uint16Array<ArrayBuffer>;
+  /** Where each term ends in the units. */
+  readonly ends: Uint32Array<ArrayBuffer>;
   /** How many articles have each term. */
   readonly counts: Uint32Array<ArrayBuffer>;
   /** For each term its postings as varints: article's number less the one before, then three bits of counts. */
@@ -34,8 +36,8 @@ export interface SearchPartial {
 }
 
 /** What to transfer with a partial instead of copying it. */
-export function partialBuffers({ documents, lengths, counts, postings }: SearchPartial): ArrayBuffer[] {
-  return [documents.buffer, lengths.buffer, counts.buffer, postings.buffer];
+export function partialBuffers({ documents, lengths, units, ends, counts, postings }: SearchPartial): ArrayBuffer[] {
+  return [documents, lengths, units, ends, counts, postings].map(({ buffer }) => buffer);
 }
 
 /** Indexes articles; in any order, each once. */
@@ -50,14 +52,17 @@ export function indexDocuments(documents: readonly IndexedDocument[]): SearchPar
   };
 }
 
+/** Marks a count of the present article whose term is in the title. */
+const IN_TITLE = 0x8000_0000;
+
 /** Counts terms article by article, and sorts the postings by term once at the end. */
 class Indexer implements TokenSink {
   readonly #terms = new TermTable();
-  /** Counts of the present article by term; all zero between articles. */
-  #inTitle = new Uint32Array(1 << 12);
-  #inText = new Uint32Array(1 << 12);
-  #touched: number[] = [];
-  #title = true;
+  /** Occurrences in the present article by term, all zero between articles. */
+  #counts = new Uint32Array(1 << 12);
+  #touched = new Uint32Array(1 << 12);
+  #touchedLength = 0;
+  #isTitle = true;
   #length = 0;
   /** Pairs of term and packed posting, in the order of the articles. */
   #pairs = new Uint32Array(1 << 16);
@@ -66,16 +71,19 @@ class Indexer implements TokenSink {
   /** Adds an article; returns the number of its terms. */
   add(at: number, title: string, text: string): number {
     this.#length = 0;
-    this.#title = true;
+    this.#touchedLength = 0;
+    this.#isTitle = true;
     scan(title, this);
-    this.#title = false;
+    this.#isTitle = false;
     scan(text, this);
-    for (const term of this.#touched) {
-      this.#pair(term, at * 8 + packCounts((this.#inTitle[term] as number) > 0, this.#inText[term] as number));
-      this.#inTitle[term] = 0;
-      this.#inText[term] = 0;
+    while (this.#pairs.length < this.#pairsLength + 2 * this.#touchedLength) this.#pairs = doubled(this.#pairs);
+    for (const term of this.#touched.subarray(0, this.#touchedLength)) {
+      const count = this.#counts[term] as number;
+      this.#counts[term] = 0;
+      this.#pairs[this.#pairsLength] = term;
+      this.#pairs[this.#pairsLength + 1] = at * 8 + packCounts(count >= IN_TITLE, count % IN_TITLE);
+      this.#pairsLength += 2;
     }
-    this.#touched = [];
     return this.#length;
   }
 
@@ -87,41 +95,39 @@ class Indexer implements TokenSink {
     forEachPair(units, length, (from, to) => this.#count(this.#terms.number(units, from, to)));
   }
 
-  finish(): Pick<SearchPartial, "terms" | "counts" | "postings"> {
+  finish(): Pick<SearchPartial, "units" | "ends" | "counts" | "postings"> {
+    const pairs = this.#pairs.subarray(0, this.#pairsLength);
     const counts = new Uint32Array(this.#terms.size);
-    for (let at = 0; at < this.#pairsLength; at += 2) {
-      const term = this.#pairs[at] as number;
+    for (let at = 0; at < pairs.length; at += 2) {
+      const term = pairs[at] as number;
       counts[term] = (counts[term] as number) + 1;
     }
     // A counting sort: pairs come in the order of the articles and keep it within each term.
     const next = new Uint32Array(counts.length);
     for (let term = 1; term < counts.length; term += 1)
       next[term] = (next[term - 1] as number) + (counts[term - 1] as number);
-    const sorted = new Uint32Array(this.#pairsLength / 2);
-    for (let at = 0; at < this.#pairsLength; at += 2) {
-      const term = this.#pairs[at] as number;
-      sorted[next[term] as number] = this.#pairs[at + 1] as number;
-      next[term] = (next[term] as number) + 1;
+    const sorted = new Uint32Array(pairs.length / 2);
+    for (let at = 0; at < pairs.length; at += 2) {
+      const term = pairs[at] as number;
+      const place = next[term] as number;
+      sorted[place] = pairs[at + 1] as number;
+      next[term] = place + 1;
     }
-    return { terms: this.#terms.strings().join("\n"), counts, postings: packPostings(counts, sorted) };
+    return { ...this.#terms.contents(), counts, postings: packPostings(counts, sorted) };
   }
 
   #count(term: number): void {
-    if (term >= this.#inText.length) {
-      this.#inTitle = doubled(this.#inTitle);
-      this.#inText = doubled(this.#inText);
+    if (term >= this.#counts.length) {
+      this.#counts = doubled(this.#counts);
+      this.#touched = doubled(this.#touched);
     }
-    const counts = this.#title ? this.#inTitle : this.#inText;
-    if (this.#inTitle[term] === 0 && this.#inText[term] === 0) this.#touched.push(term);
-    counts[term] = (counts[term] as number) + 1;
+    const count = this.#counts[term] as number;
+    if (count === 0) {
+      this.#touched[this.#touchedLength] = term;
+      this.#touchedLength += 1;
+    }
+    this.#counts[term] = this.#isTitle ? (count | IN_TITLE) >>> 0 : count + 1;
     this.#length += 1;
-  }
-
-  #pair(term: number, posting: number): void {
-    if (this.#pairsLength === this.#pairs.length) this.#pairs = doubled(this.#pairs);
-    this.#pairs[this.#pairsLength] = term;
-    this.#pairs[this.#pairsLength + 1] = posting;
-    this.#pairsLength += 2;
   }
 }
 
@@ -129,13 +135,8 @@ function packPostings(counts: Uint32Array, sorted: Uint32Array): Uint8Array<Arra
   const writer = new ByteWriter();
   let at = 0;
   for (const count of counts) {
-    let before = -1;
-    for (const end = at + count; at < end; at += 1) {
-      const packed = sorted[at] as number;
-      const document = packed >>> 3;
-      writer.varint((document - before - 1) * 8 + (packed & 7));
-      before = document;
-    }
+    writer.postings(sorted.subarray(at, at + count));
+    at += count;
   }
   return writer.take();
 }

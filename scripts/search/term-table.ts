@@ -1,16 +1,15 @@
 /** A hash table of terms given as folded units, so that indexing a text makes no strings. */
-import { textOfUnits } from "../../src/core/search/terms.ts";
 
 const EMPTY = -1;
+const FIRST_ROOM = 1 << 12;
 
 export class TermTable {
   /** How many different terms there are; they are numbered as they come. */
   size = 0;
-  #slots = new Int32Array(1 << 13).fill(EMPTY);
-  #hashes = new Int32Array(1 << 12);
-  /** Where each term's units begin; term `n` ends where term `n + 1` begins. */
-  #starts = new Uint32Array((1 << 12) + 1);
-  #units = new Uint16Array(1 << 15);
+  #slots = new Int32Array(FIRST_ROOM * 2).fill(EMPTY);
+  /** For each term its hash and where its units begin, side by side, since they are read together. */
+  #entries = new Int32Array(FIRST_ROOM * 2 + 2);
+  #units = new Uint16Array(FIRST_ROOM * 8);
 
   /** The number of the term in `units[from, to)`; a new one when it was not met before. */
   number(units: Uint16Array, from: number, to: number): number {
@@ -18,65 +17,62 @@ export class TermTable {
     for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (units[at] as number), 0x01000193);
     // The low bits choose the slot, and the last unit alone decides many of them: fold the high bits in.
     hash ^= hash >>> 15;
-    const mask = this.#slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const term = this.#slots[slot] as number;
+    const slots = this.#slots;
+    const entries = this.#entries;
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (; ; slot = (slot + 1) & mask) {
+      const term = slots[slot] as number;
       if (term === EMPTY) return this.#add(units, from, to, hash, slot);
-      if (this.#hashes[term] === hash && this.#is(term, units, from, to)) return term;
+      if (entries[term * 2] === hash && this.#is(term, units, from, to)) return term;
     }
   }
 
-  /** The terms in the order of their numbers. */
-  strings(): string[] {
-    return Array.from({ length: this.size }, (_, term) =>
-      textOfUnits(this.#units, this.#starts[term] as number, this.#starts[term + 1] as number),
-    );
+  /** The units of all terms one after another, and where each term ends: copies. */
+  contents(): { readonly units: Uint16Array<ArrayBuffer>; readonly ends: Uint32Array<ArrayBuffer> } {
+    const ends = Uint32Array.from({ length: this.size }, (_, term) => this.#entries[term * 2 + 3] as number);
+    return { units: this.#units.slice(0, ends.at(-1) ?? 0), ends };
   }
 
   #is(term: number, units: Uint16Array, from: number, to: number): boolean {
-    let at = this.#starts[term] as number;
-    if ((this.#starts[term + 1] as number) - at !== to - from) return false;
-    for (let next = from; next < to; next += 1, at += 1) if (this.#units[at] !== units[next]) return false;
+    const known = this.#units;
+    const start = this.#entries[term * 2 + 1] as number;
+    if ((this.#entries[term * 2 + 3] as number) - start !== to - from) return false;
+    for (let at = from; at < to; at += 1) if (known[start + at - from] !== units[at]) return false;
     return true;
   }
 
   #add(units: Uint16Array, from: number, to: number, hash: number, slot: number): number {
-    const term = this.size;
-    if (term === this.#hashes.length) {
-      this.#growTerms();
+    if (this.size * 2 === this.#slots.length) {
+      this.#grow();
       return this.number(units, from, to);
     }
-    const start = this.#starts[term] as number;
-    if (start + to - from > this.#units.length) this.#units = grown(this.#units, this.#units.length * 2);
+    const term = this.size;
+    const start = this.#entries[term * 2 + 1] as number;
+    if (start + to - from > this.#units.length) {
+      const more = new Uint16Array(this.#units.length * 2);
+      more.set(this.#units);
+      this.#units = more;
+    }
     for (let at = from; at < to; at += 1) this.#units[start + at - from] = units[at] as number;
-    this.#starts[term + 1] = start + to - from;
-    this.#hashes[term] = hash;
+    this.#entries[term * 2] = hash;
+    this.#entries[term * 2 + 3] = start + to - from;
     this.#slots[slot] = term;
     this.size += 1;
     return term;
   }
 
-  /** Doubles the room; the slots are kept at least half empty. */
-  #growTerms(): void {
-    const room = this.#hashes.length * 2;
-    const hashes = new Int32Array(room);
-    hashes.set(this.#hashes);
-    this.#hashes = hashes;
-    const starts = new Uint32Array(room + 1);
-    starts.set(this.#starts);
-    this.#starts = starts;
-    const slots = new Int32Array(room * 2).fill(EMPTY);
+  /** Doubles the room; at least half of the slots stay empty. */
+  #grow(): void {
+    const entries = new Int32Array((this.#entries.length - 2) * 2 + 2);
+    entries.set(this.#entries);
+    this.#entries = entries;
+    const slots = new Int32Array(this.#slots.length * 2).fill(EMPTY);
     for (let term = 0; term < this.size; term += 1) {
-      let slot = (hashes[term] as number) & (slots.length - 1);
+      let slot = (entries[term * 2] as number) & (slots.length - 1);
       while (slots[slot] !== EMPTY) slot = (slot + 1) & (slots.length - 1);
       slots[slot] = term;
     }
     this.#slots = slots;
   }
-}
-
-function grown(units: Uint16Array<ArrayBuffer>, length: number): Uint16Array<ArrayBuffer> {
-  const more = new Uint16Array(length);
-  more.set(units);
-  return more;
 }

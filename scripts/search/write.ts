@@ -18,6 +18,8 @@ import {
   writeRoot,
 } from "../../src/core/search/root.ts";
 import type { SearchPartial } from "./partial.ts";
+import { sortedTerms } from "./sort-terms.ts";
+import { TermTable } from "./term-table.ts";
 
 /**
  * The files of the index by path (`search/...`), the same whatever the order of the partials. Every article below
@@ -81,60 +83,95 @@ function writeTitles(titles: readonly string[], files: Map<string, Uint8Array>):
   return places;
 }
 
-/** Where one term's postings lie in one partial. */
-interface Share {
-  readonly partial: number;
-  readonly count: number;
-  readonly offset: number;
-}
-
 function writePages(partials: readonly SearchPartial[], files: Map<string, Uint8Array>): PagePlace[] {
-  const shares = sharesByTerm(partials);
+  const table = new TermTable();
+  // Newest first, so that most postings meet in order.
+  const ordered = partials.toSorted((a, b) => (a.documents[0] ?? 0) - (b.documents[0] ?? 0));
+  const shares = new Shares(
+    ordered,
+    ordered.map((partial) => numberTerms(partial, table)),
+    table.size,
+  );
+  const terms = table.contents();
   const pages = new PageWriter(files);
-  let postings = new Uint32Array(1024);
-  for (const term of [...shares.keys()].sort()) {
-    let length = 0;
-    for (const share of shares.get(term) as Share[]) {
-      while (postings.length < length + share.count) {
-        const more = new Uint32Array(postings.length * 2);
-        more.set(postings);
-        postings = more;
-      }
-      readShare(partials[share.partial] as SearchPartial, share, postings.subarray(length));
-      length += share.count;
-    }
-    // Packed postings order as their articles do, which are in the high bits; usually they are in order already.
-    pages.add(termBytes(term), inOrder(postings.subarray(0, length)));
+  for (const term of sortedTerms(terms)) {
+    const units = terms.units.subarray(term === 0 ? 0 : terms.ends[term - 1], terms.ends[term]);
+    pages.add(termBytes(units), shares.postingsOf(term));
   }
   return pages.finish();
 }
 
-function sharesByTerm(partials: readonly SearchPartial[]): Map<string, Share[]> {
-  const shares = new Map<string, Share[]>();
-  // Newest first, so that most postings meet in order.
-  const order = partials
-    .map((partial, at) => ({ at, first: partial.documents[0] ?? 0 }))
-    .sort((a, b) => a.first - b.first)
-    .map(({ at }) => at);
-  for (const at of order) {
-    const { terms, counts, postings } = partials[at] as SearchPartial;
-    if (counts.length === 0) continue;
-    const reader = new ByteReader(postings);
-    for (const [number, term] of terms.split("\n").entries()) {
-      const share = { partial: at, count: counts[number] as number, offset: reader.at };
-      const known = shares.get(term);
-      if (known) known.push(share);
-      else shares.set(term, [share]);
-      reader.skip(share.count);
-    }
-  }
-  return shares;
+/** The number that each term of a partial has in the table of all. */
+function numberTerms({ units, ends }: SearchPartial, table: TermTable): Uint32Array {
+  let from = 0;
+  return ends.map((to) => {
+    const term = table.number(units, from, to);
+    from = to;
+    return term;
+  });
 }
 
-function readShare({ documents, postings }: SearchPartial, { count, offset }: Share, into: Uint32Array): void {
+/** Where the postings of each term lie in the partials. */
+class Shares {
+  readonly #partials: readonly SearchPartial[];
+  /** By term: where its shares begin in the two lists below. */
+  readonly #starts: Uint32Array;
+  readonly #partial: Uint32Array;
+  readonly #offset: Uint32Array;
+  /** By partial and its own term: how many postings. */
+  readonly #count: Uint32Array;
+  #postings = new Uint32Array(1024);
+
+  constructor(partials: readonly SearchPartial[], numbers: readonly Uint32Array[], terms: number) {
+    this.#partials = partials;
+    this.#starts = new Uint32Array(terms + 1);
+    for (const terms of numbers)
+      for (const term of terms) this.#starts[term + 1] = (this.#starts[term + 1] as number) + 1;
+    for (let term = 0; term < terms; term += 1)
+      this.#starts[term + 1] = (this.#starts[term + 1] as number) + (this.#starts[term] as number);
+    const shares = this.#starts[terms] as number;
+    this.#partial = new Uint32Array(shares);
+    this.#offset = new Uint32Array(shares);
+    this.#count = new Uint32Array(shares);
+    const next = this.#starts.slice();
+    for (const [at, { counts, postings }] of partials.entries()) {
+      const reader = new ByteReader(postings);
+      for (const [own, term] of (numbers[at] as Uint32Array).entries()) {
+        const share = next[term] as number;
+        next[term] = share + 1;
+        this.#partial[share] = at;
+        this.#offset[share] = reader.at;
+        this.#count[share] = counts[own] as number;
+        reader.skip(counts[own] as number);
+      }
+    }
+  }
+
+  /** A term's postings, packed, ascending: a view that the following call overwrites. */
+  postingsOf(term: number): Uint32Array {
+    let length = 0;
+    for (let share = this.#starts[term] as number; share < (this.#starts[term + 1] as number); share += 1) {
+      const count = this.#count[share] as number;
+      if (this.#postings.length < length + count) this.#grow(length + count);
+      const partial = this.#partials[this.#partial[share] as number] as SearchPartial;
+      readPostings(partial, this.#offset[share] as number, this.#postings.subarray(length, length + count));
+      length += count;
+    }
+    // Packed postings order as their articles do, which are in the high bits; usually they are in order already.
+    return inOrder(this.#postings.subarray(0, length));
+  }
+
+  #grow(length: number): void {
+    const more = new Uint32Array(length * 2);
+    more.set(this.#postings);
+    this.#postings = more;
+  }
+}
+
+function readPostings({ documents, postings }: SearchPartial, offset: number, into: Uint32Array): void {
   const reader = new ByteReader(postings, offset);
   let at = -1;
-  for (let n = 0; n < count; n += 1) {
+  for (let n = 0; n < into.length; n += 1) {
     const packed = reader.varint();
     at += 1 + (packed >>> 3);
     into[n] = (documents[at] as number) * 8 + (packed & 7);
@@ -165,12 +202,7 @@ class PageWriter {
   add(term: Uint8Array, postings: Uint32Array): void {
     this.#entry.clear();
     this.#entry.varint(postings.length);
-    let before = -1;
-    for (const packed of postings) {
-      const document = packed >>> 3;
-      this.#entry.varint((document - before - 1) * 8 + (packed & 7));
-      before = document;
-    }
+    this.#entry.postings(postings);
     // A very frequent term gets a page to itself, so that its neighbours are not dear to read.
     if (this.#page.length > 0 && this.#page.length + this.#entry.length > PAGE_BYTES) this.#closePage();
     if (this.#page.length === 0) {

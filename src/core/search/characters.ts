@@ -36,16 +36,25 @@ let folds: Uint16Array | undefined;
 const several = new Map<string, string>();
 
 /**
+ * The folded forms of all UTF-16 code units that were met, by unit: another unit, or {@link SEPARATOR},
+ * {@link IGNORED} or {@link SEVERAL}; 0 where {@link foldUnit} must be asked. For loops over many characters.
+ */
+export function knownFolds(): Uint16Array {
+  folds ??= new Uint16Array(0x10000);
+  return folds;
+}
+
+/**
  * The folded form of a UTF-16 code unit: another unit, or {@link SEPARATOR}, {@link IGNORED} or {@link SEVERAL}.
  * Halves of surrogate pairs are {@link SEVERAL}: ask {@link expansion} for the whole character.
  */
 export function foldUnit(unit: number): number {
-  folds ??= new Uint16Array(0x10000);
-  const known = folds[unit] as number;
-  if (known !== UNKNOWN) return known;
-  const folded = learn(unit);
-  folds[unit] = folded;
-  return folded;
+  const known = knownFolds();
+  const folded = known[unit] as number;
+  if (folded !== UNKNOWN) return folded;
+  const learnt = learn(unit);
+  known[unit] = learnt;
+  return learnt;
 }
 
 function learn(unit: number): number {
@@ -94,12 +103,15 @@ function wordCharacters(text: string): string {
     .join("");
 }
 
+/** Folded units below this are never of unspaced script. */
+export const FIRST_UNSPACED = 0x0e00;
+
 /**
  * Whether a folded code point belongs to a script whose words are not set apart by spaces (or, for Korean, are joined
  * with their particles): these are indexed by pairs of characters instead of words.
  */
 export function isUnspaced(code: number): boolean {
-  if (code < 0x0e00) return false;
+  if (code < FIRST_UNSPACED) return false;
   if (code >= 0x4e00 && code <= 0x9fff) return true;
   if (code < 0x2e80) {
     // Thai, Lao, Myanmar, Khmer; each with its vowel signs, without its punctuation and digits.

@@ -35,6 +35,31 @@ export class ByteWriter {
     this.byte(rest);
   }
 
+  /**
+   * Postings: for each article its number less the one before, less one, and three bits of counts, as a varint. They
+   * come packed (number * 8 + counts) and ascending; the number before the first is -1.
+   */
+  postings(packed: Uint32Array): void {
+    this.#reserve(packed.length * 5);
+    const bytes = this.#bytes;
+    let at = this.length;
+    let before = -1;
+    for (let n = 0; n < packed.length; n += 1) {
+      const posting = packed[n] as number;
+      const document = posting >>> 3;
+      let rest = (document - before - 1) * 8 + (posting & 7);
+      before = document;
+      while (rest > 0x7f) {
+        bytes[at] = (rest & 0x7f) | 0x80;
+        at += 1;
+        rest >>>= 7;
+      }
+      bytes[at] = rest;
+      at += 1;
+    }
+    this.length = at;
+  }
+
   /** 32 bits, lowest byte first. */
   uint32(value: number): void {
     for (let shift = 0; shift < 32; shift += 8) this.byte((value >>> shift) & 0xff);
@@ -90,6 +115,11 @@ export class ByteReader {
   }
 
   varint(): number {
+    const first = this.#bytes[this.at] as number;
+    if (first < 0x80) {
+      this.at += 1;
+      return first;
+    }
     let value = 0;
     for (let shift = 0; shift < 35; shift += 7) {
       const byte = this.byte();
@@ -128,22 +158,31 @@ export class ByteReader {
  * A term as bytes: each UTF-16 unit in one to three bytes as UTF-8 would write it alone (CESU-8), so that the order of
  * the bytes is the order of `<` on strings.
  */
-export function termBytes(term: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(term.length * 3);
+export function termBytes(units: ArrayLike<number>): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(units.length * 3);
   let length = 0;
-  for (let at = 0; at < term.length; at += 1) {
-    const unit = term.charCodeAt(at);
-    if (unit < 0x80) bytes[length++] = unit;
-    else if (unit < 0x800) {
-      bytes[length++] = 0xc0 | (unit >> 6);
-      bytes[length++] = 0x80 | (unit & 0x3f);
-    } else {
-      bytes[length++] = 0xe0 | (unit >> 12);
-      bytes[length++] = 0x80 | ((unit >> 6) & 0x3f);
-      bytes[length++] = 0x80 | (unit & 0x3f);
+  const add = (byte: number) => {
+    bytes[length] = byte;
+    length += 1;
+  };
+  for (let at = 0; at < units.length; at += 1) {
+    const unit = units[at] as number;
+    if (unit < 0x80) add(unit);
+    else {
+      if (unit < 0x800) add(0xc0 | (unit >> 6));
+      else {
+        add(0xe0 | (unit >> 12));
+        add(0x80 | ((unit >> 6) & 0x3f));
+      }
+      add(0x80 | (unit & 0x3f));
     }
   }
   return bytes.slice(0, length);
+}
+
+/** The UTF-16 units of a string. */
+export function unitsOf(text: string): Uint16Array<ArrayBuffer> {
+  return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
 }
 
 /** Orders byte strings as their terms are ordered. */

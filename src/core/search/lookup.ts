@@ -1,5 +1,5 @@
 /** Finds the articles that hold the terms of a query, and ranks them, from pages of the index that it asks for. */
-import { ByteReader, compareBytes, isInTitle, SearchIndexError, TermReader, termBytes } from "./codec.ts";
+import { ByteReader, compareBytes, isInTitle, SearchIndexError, TermReader, termBytes, unitsOf } from "./codec.ts";
 import { isUndecided } from "./phrases.ts";
 import type { Clause, Query, QueryTerm } from "./query.ts";
 import { countWeight, lengthPenalties, rarity, termScore } from "./ranking.ts";
@@ -49,7 +49,7 @@ interface Postings {
 }
 
 async function readPostings(root: SearchRoot, { term, prefix }: QueryTerm, read: ReadPages): Promise<Postings> {
-  const bytes = termBytes(term);
+  const bytes = termBytes(unitsOf(term));
   const [from, to] = pagesOf(root, bytes, prefix);
   const pages = from < to ? await read(from, to) : [];
   const postings = { weights: new Float32Array(root.documents), titles: new Uint8Array(root.documents) };

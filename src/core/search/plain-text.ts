@@ -4,8 +4,11 @@
 const INLINE =
   /<\/?(?:a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr|ruby)(?=[\s>/])(?:[^>"']|"[^"]*"|'[^']*')*>/gi;
 
-/** What is in the HTML and not on the page: comments, the TeX source beside a formula, readings of ruby. */
-const UNSEEN = /<!--[\s\S]*?-->|<(annotation(?:-xml)?|rt|rp|script|style|template)(?=[\s>])[\s\S]*?<\/\1\s*>/gi;
+/** What is in the HTML and not read as text: comments, readings of ruby. */
+const UNSEEN = /<!--[\s\S]*?-->|<(rt|rp|script|style|template)(?=[\s>])[\s\S]*?<\/\1\s*>/gi;
+
+/** Formulas: their letters are no words. */
+const MATHS = /<math(?=[\s>])[\s\S]*?<\/math\s*>/gi;
 
 const TAG = /<\/?[a-z](?:[^>"']|"[^"]*"|'[^']*')*>/gi;
 
@@ -14,11 +17,11 @@ const REFERENCE = /&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([a-z]+));/gi;
 const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0" };
 
 /**
- * The text of sanitised HTML as a reader sees it. Blocks are set apart by an empty line. Only the five references of
+ * The text of sanitised HTML as a reader sees it, without formulas. Blocks are set apart by an empty line. Only the five references of
  * XML, `&nbsp;` and numeric ones are decoded: a serialiser writes no others.
  */
 export function plainText(html: string): string {
-  const bare = html.replace(UNSEEN, "").replace(INLINE, "").replace(TAG, "\n\n");
+  const bare = html.replace(UNSEEN, "").replace(MATHS, " ").replace(INLINE, "").replace(TAG, "\n\n");
   return bare.includes("&") ? bare.replace(REFERENCE, decode) : bare;
 }
 

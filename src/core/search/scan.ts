@@ -1,5 +1,15 @@
 /** Cuts a text into folded words and runs of unspaced script: the one tokeniser of build and search. */
-import { expansion, foldUnit, IGNORED, isUnspaced, SEPARATOR, SEVERAL, voiced } from "./characters.ts";
+import {
+  expansion,
+  FIRST_UNSPACED,
+  foldUnit,
+  IGNORED,
+  isUnspaced,
+  knownFolds,
+  SEPARATOR,
+  SEVERAL,
+  voiced,
+} from "./characters.ts";
 
 /** A word is indexed by its first this many UTF-16 units: longer ones are hashes and data, and queries are cut alike. */
 export const WORD_UNITS = 32;
@@ -41,7 +51,7 @@ class Scanner {
   scan(): void {
     const text = this.#text;
     const size = text.length;
-    let at = 0;
+    let at = this.#letters(0);
     while (at < size) {
       const unit = text.charCodeAt(at);
       const folded = foldUnit(unit);
@@ -54,8 +64,46 @@ class Scanner {
         at += 1;
       } else if (folded === IGNORED) at += 1;
       else at += this.#several(at);
+      if (this.#kind !== RUN) at = this.#letters(at);
     }
     this.#flush(size);
+  }
+
+  /**
+   * Takes words of plain letters with what separates them, up to the first character that is anything else; returns
+   * where that is. Most of most texts is read in this loop: it does no more than it must.
+   */
+  #letters(from: number): number {
+    const text = this.#text;
+    const size = text.length;
+    const folds = knownFolds();
+    const units = this.#units;
+    let length = this.#kind === WORD ? this.#length : 0;
+    let start = this.#start;
+    let at = from;
+    for (; at < size; at += 1) {
+      const folded = folds[text.charCodeAt(at)] as number;
+      if (folded > SEVERAL && folded < FIRST_UNSPACED) {
+        if (length === 0) start = at;
+        if (length < WORD_UNITS) {
+          units[length] = folded;
+          length += 1;
+        }
+      } else if (folded !== SEPARATOR) break;
+      else if (length > 1) {
+        this.#sink.word(units, length, start, at);
+        length = 0;
+      } else if (length === 1) {
+        this.#length = 1;
+        this.#start = start;
+        this.#word(at);
+        length = 0;
+      }
+    }
+    this.#kind = length === 0 ? NONE : WORD;
+    this.#length = length;
+    this.#start = start;
+    return at;
   }
 
   /** Whether the character at a position belongs to unspaced script. */
@@ -80,7 +128,7 @@ class Scanner {
   }
 
   #push(unit: number, at: number): void {
-    if (unit < 0x0e00 || !isUnspaced(unit)) {
+    if (unit < FIRST_UNSPACED || !isUnspaced(unit)) {
       if (this.#kind !== WORD) this.#begin(WORD, at);
       if (this.#length < WORD_UNITS) this.#append(unit, at);
       return;
