@@ -40,9 +40,10 @@ export function wireFeatures(session: Session): void {
     readWhen: () => settings().readWhen,
     isRead: () => !marks || isRead(marks.state, ordinal),
     markRead: () => state?.markRead(),
-    keepPlace(place) {
+    keepPlace(place, settled) {
       keepPlaceInHistory(place);
-      if (!marks || isRead(marks.state, ordinal) || place <= placeOf(marks.state, ordinal)) return;
+      // Who has just marked an article unread by hand wants it unread, not begun.
+      if (!marks || settled || isRead(marks.state, ordinal) || place <= placeOf(marks.state, ordinal)) return;
       marks.setPlace(ordinal, place).catch(() => showNotice(message("placeNotSaved")));
     },
     onStretch: (words, time) => {
@@ -83,12 +84,18 @@ export function wireFeatures(session: Session): void {
     () =>
       openMore(bar.more, [
         { label: message("key_copyMarkdown"), key: "c", run: () => actions.copyMarkdown() },
+        ...(hasVoices() ? [{ label: message("key_listen"), key: "v", run: () => actions.listen() }] : []),
         { label: message("readerPrint"), run: () => print() },
         { label: message("key_randomUnread"), key: "r", run: () => actions.randomUnread() },
         { label: message("key_keys"), key: "?", run: () => actions.keys() },
       ]),
     { signal },
   );
+}
+
+// Listening is offered only where something can speak. Some browsers know of their voices only a while after the start.
+function hasVoices(): boolean {
+  return "speechSynthesis" in globalThis && speechSynthesis.getVoices().length > 0;
 }
 
 function actionsOf(session: Session, state: StateControls | undefined): Record<ReaderAction, () => void> {
@@ -128,7 +135,10 @@ function actionsOf(session: Session, state: StateControls | undefined): Record<R
         });
       }, failed);
     },
-    listen: () => undefined,
+    listen: () => {
+      if (!hasVoices()) return;
+      import("./listening.ts").then(({ toggleListening }) => toggleListening(session)).catch(failed);
+    },
     copyMarkdown: () => {
       import("./copy-markdown.ts").then(({ copyMarkdown }) => copyMarkdown(session), failed);
     },

@@ -147,7 +147,7 @@ function inline(node: Node): string {
     case "IMG":
       return `![${node.getAttribute("alt") ?? ""}](${node.getAttribute("src") ?? ""})`;
     case "INPUT":
-      return node.hasAttribute("checked") ? "[x] " : "[ ] ";
+      return node.hasAttribute("checked") ? "[x]" : "[ ]";
     case "A":
       return link(node);
     default:

@@ -5,6 +5,7 @@ import { chooseLanguage } from "../core/text-language.ts";
 import { findArticle, loadBody, loadIndex } from "../platform/library.ts";
 import type { Marks } from "../platform/marks.ts";
 import { preferredLanguage } from "../platform/preferred-language.ts";
+import { readerPath } from "../platform/tabs.ts";
 import { keepAppearance } from "../ui/appearance.ts";
 import { byId } from "../ui/dom.ts";
 import { language as pageLanguage } from "../ui/messages.ts";
@@ -24,6 +25,8 @@ export interface Page {
   /** The read state, when it is open; its code comes beside the text's and not before it. */
   readonly marks: Promise<Marks | undefined>;
   readonly settings: () => Settings;
+  /** The article that the address names now. */
+  readonly at: { article: string | undefined };
   readonly signal: AbortSignal;
 }
 
@@ -36,32 +39,45 @@ export async function openReader(query: string, signal: AbortSignal): Promise<vo
     const { article, language } = parseReaderAddress(query);
     // All at once: nothing here waits for anything else.
     const marks = import("../platform/marks.ts").then(({ openMarks }) => openMarks()).catch(report);
-    const [found, preferred, settings] = await Promise.all([
-      article === undefined ? undefined : findArticle(article),
-      preferredLanguage.get().catch(report),
+    const [shown, settings] = await Promise.all([
+      article === undefined ? undefined : findShown(article, language),
       watchedSettings(signal),
       loadFaces(),
     ]);
-    if (found === undefined) {
-      drawFailure(main, "unknown");
-      return;
-    }
-    const [index, body] = await Promise.all([loadIndex(), loadBody(found)]);
-    const tag = chooseLanguage(Object.keys(body.texts), [language ?? "", preferred ?? "", pageLanguage()]);
-    const text = body.texts[tag];
-    if (text === undefined) throw new Error(`${found.entry.id} has no text`);
-    await showArticle({ marks, settings, signal }, { index, ...found, body, language: tag, text });
+    // Entries that listening added are not pages of their own: the one gone to is opened as a page.
+    const at = { article };
+    const returned = () => {
+      if (parseReaderAddress(location.search).article !== at.article) location.reload();
+    };
+    addEventListener("popstate", returned, { signal });
+    if (shown === undefined) drawFailure(main, "unknown");
+    else await showArticle({ marks, settings, at, signal }, shown);
   } catch (error) {
     report(error);
     drawFailure(main, "broken");
   }
 }
 
+/** Finds an article and its text; `undefined` when this edition has none of that id. Throws when a file cannot be read. */
+async function findShown(id: string, language = ""): Promise<ShownArticle | undefined> {
+  const [found, preferred] = await Promise.all([findArticle(id), preferredLanguage.get().catch(report)]);
+  if (found === undefined) return undefined;
+  const [index, body] = await Promise.all([loadIndex(), loadBody(found)]);
+  const tag = chooseLanguage(Object.keys(body.texts), [language, preferred ?? "", pageLanguage()]);
+  const text = body.texts[tag];
+  if (text === undefined) throw new Error(`${id} has no text`);
+  return { index, ...found, body, language: tag, text };
+}
+
 /** The text waits this long (milliseconds) for the read state, which says where to resume; then it is shown without. */
 const PATIENCE = 50;
 
 /** Shows an article in place of whatever the page shows, and wires the features when it is on screen. */
-async function showArticle(page: Page, shown: ShownArticle, arrive?: (view: ArticleView) => void): Promise<void> {
+async function showArticle(
+  page: Page,
+  shown: ShownArticle,
+  arrive?: (view: ArticleView) => void,
+): Promise<Session | undefined> {
   const view = drawArticle(shown, neighboursOf(shown.index, shown.month, shown.entry.id));
   const bar = drawBar(shown.month.key);
   const beyond = charactersBeyondLatin(shown.text.html);
@@ -84,6 +100,15 @@ async function showArticle(page: Page, shown: ShownArticle, arrive?: (view: Arti
       leaving.abort();
       return showArticle(page, next, arriveThere);
     },
+    async open(id) {
+      const next = await findShown(id);
+      if (!next) return undefined;
+      leaving.abort();
+      page.at.article = next.entry.id;
+      history.pushState(null, "", readerPath(next.entry.id));
+      scrollTo({ top: 0, behavior: "instant" });
+      return showArticle(page, next);
+    },
     signal: leaving.signal,
   };
   bar.outline.hidden = shown.text.headings.length < 2;
@@ -95,12 +120,14 @@ async function showArticle(page: Page, shown: ShownArticle, arrive?: (view: Arti
   // The text is painted first; everything that can wait is another file.
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const [{ wireFeatures }, marks] = await Promise.all([import("./features.ts"), page.marks]);
-  if (leaving.signal.aborted) return;
+  if (leaving.signal.aborted) return undefined;
   if (marks && !early) {
     showState(bar, view, marks.state, shown.entry.ordinal);
     if (!arrive && scrollY === 0) resumeReading({ ...session, marks });
   }
-  wireFeatures({ ...session, marks });
+  const wired = { ...session, marks };
+  wireFeatures(wired);
+  return wired;
 }
 
 async function watchedSettings(signal: AbortSignal): Promise<() => Settings> {

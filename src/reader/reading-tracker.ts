@@ -12,8 +12,8 @@ export interface TrackerOptions {
   readonly readWhen: () => Settings["readWhen"];
   readonly isRead: () => boolean;
   readonly markRead: () => void;
-  /** Keeps a place, in permille. */
-  readonly keepPlace: (permille: number) => void;
+  /** Keeps a place, in permille; `settled` once the reader has marked the article by hand. */
+  readonly keepPlace: (permille: number, settled: boolean) => void;
   /** A stretch of words that took so many milliseconds to scroll through. */
   readonly onStretch: (words: number, time: number) => void;
   readonly signal: AbortSignal;
@@ -67,7 +67,7 @@ export function trackReading(options: TrackerOptions): Tracker {
     const at = performance.now();
     if (last && place > last.place) options.onStretch(((place - last.place) * words) / 1000, at - last.at);
     last = { place, at };
-    options.keepPlace(place);
+    options.keepPlace(place, byHand);
   };
 
   const endWatch = new IntersectionObserver(

@@ -15,7 +15,9 @@ export interface Session {
   /** The text's blocks, found once. */
   readonly blocks: () => TextBlocks;
   /** Shows another article, or another language of this one; `arrive` scrolls it before it is painted. */
-  readonly replace: (shown: ShownArticle, arrive?: (view: ArticleView) => void) => Promise<void>;
+  readonly replace: (shown: ShownArticle, arrive?: (view: ArticleView) => void) => Promise<Session | undefined>;
+  /** Goes to another article without leaving the page; `undefined` when there is none of that id. */
+  readonly open: (id: string) => Promise<Session | undefined>;
   /** Aborts when another article takes the page. */
   readonly signal: AbortSignal;
 }

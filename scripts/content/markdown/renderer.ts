@@ -107,7 +107,12 @@ export class MarkdownRenderer {
     marked.use({
       extensions: [
         ...(maths ? mathsExtensions((token) => this.#maths(token)) : []),
-        ...(notes ? footnoteExtensions(() => this.#now.notes) : []),
+        ...(notes
+          ? footnoteExtensions(
+              () => this.#now.notes,
+              (html) => this.#now.piece(html),
+            )
+          : []),
         ...(emoji ? [emojiExtension] : []),
       ],
       renderer: this.#renderer(),
