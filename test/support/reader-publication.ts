@@ -133,7 +133,12 @@ export function buildReaderPublication(): { extension: (name: BrowserName) => st
     [
       join(root, "scripts/run.mjs"),
       "build",
-      ...["--content", folder.content, "--out", folder.out, "--lock", join(folder.root, "ordinals.lock")],
+      "--content",
+      folder.content,
+      "--out",
+      folder.out,
+      "--lock",
+      join(folder.root, "ordinals.lock"),
     ],
     { cwd: root, encoding: "utf8" },
   );
