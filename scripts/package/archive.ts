@@ -6,8 +6,8 @@ import { type Zippable, zipSync } from "fflate";
 /** The first moment that a zip can tell; fflate writes it in local time, so it is made in local time. */
 const FIXED_TIME = () => new Date(1980, 0, 1);
 
-/** Deflating these again costs time and gains nothing. */
-const COMPRESSED = /\.(bin|png|jpe?g|webp|avif|gif|woff2|zip)$/i;
+/** Deflating these again costs time and gains nothing: blocks of the library, pictures, fonts. The search index gains. */
+const COMPRESSED = /^library\/.*\.bin$|\.(?:png|jpe?g|webp|avif|gif|woff2|zip)$/i;
 
 /** Zips files given by name (with `/`) and contents. */
 export function zip(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
