@@ -1,6 +1,7 @@
 /** Starts what the background does, once in each life of the worker. */
 import { keepFolded } from "../platform/fold-marks.ts";
 import { openMarks } from "../platform/marks.ts";
+import { joinWaiting } from "../platform/waiting-marks.ts";
 import { keepAccount } from "./account.ts";
 import { keepBadge } from "./badge.ts";
 
@@ -20,5 +21,6 @@ export function startServices(): void {
 
 async function start(signal: AbortSignal): Promise<void> {
   const marks = await openMarks();
+  await joinWaiting(marks);
   await Promise.all([keepBadge(marks, signal), keepFolded(marks.state.lineage, signal), keepAccount(marks, signal)]);
 }

@@ -2,6 +2,7 @@
 import { message } from "../ui/messages.ts";
 import { aboutPublication } from "./about.ts";
 import { appearancePreview } from "./appearance-preview.ts";
+import { backups } from "./backup.ts";
 import { privacyProof } from "./privacy.ts";
 import type { SectionPlan } from "./section.ts";
 import { yourReading } from "./your-reading.ts";
@@ -36,6 +37,13 @@ export function sectionPlans(): readonly SectionPlan[] {
       title: message("optionsLibrary"),
       settings: ["badge"],
       hints: { badge: message("settingBadgeHint") },
+    },
+    {
+      id: "backup",
+      title: message("optionsBackup"),
+      intro: message("optionsBackupIntro"),
+      settings: [],
+      draw: backups,
     },
     {
       id: "record",

@@ -1,0 +1,144 @@
+/** The section about backups: export, import that shows what it will change before it does, and the code. */
+import {
+  type JoinPreview,
+  LARGEST_BACKUP,
+  previewJoin,
+  type ReadBackup,
+  readBackup,
+  writeBackup,
+} from "../core/backup.ts";
+import { mergeRegisters } from "../core/settings.ts";
+import { loadArticleNames } from "../platform/article-names.ts";
+import { loadIndex } from "../platform/library.ts";
+import { type Marks, openMarks } from "../platform/marks.ts";
+import { settingRegisters, updateRegisters } from "../platform/settings.ts";
+import { keepWaiting } from "../platform/waiting-marks.ts";
+import { element } from "../ui/dom.ts";
+import { countMessage, message } from "../ui/messages.ts";
+import { saveFile } from "../ui/save-file.ts";
+import { readingCode } from "./reading-code.ts";
+
+export function backups(): readonly Node[] {
+  const marks = openMarks();
+  // Each button reports the failure when it is pressed.
+  marks.catch(() => undefined);
+  return [exportPart(marks), importPart(marks), ...readingCode(marks)];
+}
+
+function exportPart(marks: Promise<Marks>): HTMLElement {
+  const button = element("button", { type: "button", class: "button" }, message("backupExport"));
+  const said = element("span", { class: "said", role: "status" });
+  button.addEventListener("click", () => {
+    exportAll(marks).then(
+      () => {
+        said.textContent = message("backupExported");
+      },
+      () => {
+        said.textContent = message("backupUnreadable");
+      },
+    );
+  });
+  return element(
+    "div",
+    { class: "entry" },
+    element("h3", {}, message("backupExportTitle")),
+    element("p", {}, message("backupExportHint")),
+    element("p", { class: "actions" }, button, said),
+  );
+}
+
+async function exportAll(opened: Promise<Marks>): Promise<void> {
+  const [marks, names, index, settings] = await Promise.all([
+    opened,
+    loadArticleNames(),
+    loadIndex(),
+    settingRegisters.get(),
+  ]);
+  const day = new Date().toISOString().slice(0, 10);
+  const text = writeBackup(
+    { state: marks.state, settings, batches: await marks.batches() },
+    names,
+    index.publication,
+    day,
+  );
+  saveFile(`${index.publication.id}-${day}.json`, "application/json", text);
+}
+
+function importPart(marks: Promise<Marks>): HTMLElement {
+  const input = element("input", { type: "file", id: "backup-file", accept: ".json,application/json" });
+  const plan = element("div", { class: "plan", role: "status" });
+  input.addEventListener("change", () => {
+    const file = input.files?.[0];
+    if (!file) return;
+    preview(file, marks).then(
+      (nodes) => plan.replaceChildren(...nodes),
+      () => plan.replaceChildren(failure("backupUnreadable")),
+    );
+    // The same file can be chosen again after it was mended.
+    input.value = "";
+  });
+  return element(
+    "div",
+    { class: "entry" },
+    element("h3", {}, message("backupImportTitle")),
+    element("p", {}, message("backupImportHint")),
+    element(
+      "p",
+      { class: "actions" },
+      element("label", { for: "backup-file", class: "button file" }, message("backupChoose"), input),
+    ),
+    plan,
+  );
+}
+
+async function preview(file: File, opened: Promise<Marks>): Promise<Node[]> {
+  if (file.size > LARGEST_BACKUP) return [failure("backupRefused_tooLarge")];
+  const [text, marks, names, index] = await Promise.all([file.text(), opened, loadArticleNames(), loadIndex()]);
+  const backup = readBackup(text, { id: index.publication.id, lineage: index.lineage }, names);
+  if ("refused" in backup) return [failure(`backupRefused_${backup.refused}`)];
+  return [...planOf(previewJoin(marks.state, backup.state), backup), confirmation(marks, backup)];
+}
+
+/** What joining will change, in words. */
+function planOf(changes: JoinPreview, { waiting, skipped, settings }: ReadBackup): Node[] {
+  const lines = planLines(changes);
+  const waits = Object.keys(waiting).length;
+  if (settings.size > 0) lines.push(countMessage("backupSettings", settings.size));
+  if (waits > 0) lines.push(countMessage("backupWaiting", waits));
+  if (skipped.length > 0) lines.push(countMessage("backupSkipped", skipped.length));
+  if (lines.length === 0) lines.push(message("backupNothing"));
+  return [element("ul", { class: "changes" }, ...lines.map((line) => element("li", {}, line)))];
+}
+
+/** A line for each kind of change that there is. */
+export function planLines(changes: JoinPreview): string[] {
+  const kinds = ["becomeRead", "becomeUnread", "becomeStarred", "becomeUnstarred", "placesMove"] as const;
+  return kinds.filter((kind) => changes[kind] > 0).map((kind) => countMessage(`backup_${kind}`, changes[kind]));
+}
+
+function confirmation(marks: Marks, backup: ReadBackup): HTMLElement {
+  const button = element("button", { type: "button", class: "button" }, message("backupJoin"));
+  const said = element("span", { class: "said", role: "status" });
+  button.addEventListener("click", () => {
+    join(marks, backup).then(
+      () => {
+        button.remove();
+        said.textContent = message("backupJoined");
+      },
+      () => {
+        said.textContent = message("settingNotStored");
+      },
+    );
+  });
+  return element("p", { class: "actions" }, button, said);
+}
+
+async function join(marks: Marks, { state, waiting, settings }: ReadBackup): Promise<void> {
+  await keepWaiting(waiting);
+  await marks.join(state);
+  await updateRegisters((registers) => mergeRegisters(registers, settings));
+}
+
+function failure(name: string): HTMLElement {
+  return element("p", { class: "failure", role: "alert" }, message(name));
+}
