@@ -1,5 +1,7 @@
 // Unit tests: everything in test/ but the end-to-end specifications.
 export default {
+  // A loaded machine takes its time; a test that hangs is still found.
+  testTimeout: 30_000,
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   testEnvironment: "node",
