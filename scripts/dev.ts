@@ -9,13 +9,14 @@ import { parseArgs } from "node:util";
 import { BROWSER_NAMES, type BrowserName, findBrowser } from "./browsers/find.ts";
 import { hasDisplay, loadingInstructions } from "./dev/instructions.ts";
 import { openSession } from "./dev/session.ts";
-import { buildAndTell, parseBuildArguments } from "./pipeline/command-line.ts";
+import { openTellingBuild, parseBuildArguments } from "./pipeline/command-line.ts";
 import { projectRoot } from "./pipeline/project-root.ts";
 
 const { browser: wished, words } = parseDevArguments(process.argv.slice(2));
 const options = parseBuildArguments(words);
 const root = projectRoot();
 const out = resolve(options.out);
+const build = openTellingBuild(options);
 
 const available = BROWSER_NAMES.filter((name) => findBrowser(name) !== undefined);
 const browser = wished ?? available[0];
@@ -28,6 +29,7 @@ if (reason !== undefined || browser === undefined) {
 } else {
   await develop(browser);
 }
+await build.close();
 
 function parseDevArguments(args: readonly string[]): { browser?: BrowserName; words: string[] } {
   const { values, tokens } = parseArgs({
@@ -54,9 +56,9 @@ function whyNoBrowser(): string | undefined {
 }
 
 /** A mistake in an article or in the code is told and waits to be mended; it does not end the session. */
-async function tryToBuild(): Promise<boolean> {
+async function tryToBuild(changed?: readonly string[]): Promise<boolean> {
   try {
-    return (await buildAndTell(options)) !== undefined;
+    return (await build.build(changed)) !== undefined;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return false;

@@ -1,6 +1,6 @@
 /** A browser with the extension that is built again and reloaded at each change, as long as the session lasts. */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { DrivenBrowser } from "../browsers/driven-browser.ts";
 import type { BrowserName } from "../browsers/find.ts";
 import { launch } from "../browsers/launch.ts";
@@ -11,8 +11,8 @@ export interface SessionOptions {
   readonly browser: BrowserName;
   /** The folder that holds `chromium/` and `firefox/`, built already. */
   readonly out: string;
-  /** Builds once more; answers whether there is a new build. Must not throw. */
-  readonly rebuild: () => Promise<boolean>;
+  /** Builds once more after these paths have changed; answers whether there is a new build. Must not throw. */
+  readonly rebuild: (changed: readonly string[]) => Promise<boolean>;
   /** What is watched, with everything below. */
   readonly watched: readonly string[];
   readonly visible: boolean;
@@ -31,14 +31,15 @@ export async function openSession(options: SessionOptions, signal: AbortSignal):
     watched.filter((path) => existsSync(path)),
     async (changed) => {
       const begin = performance.now();
-      if (!(await rebuild())) return;
+      if (!(await rebuild(changed))) return;
       const now = loadedOnce(extensionDir);
       const plan = reloadPlan(loaded, now);
       loaded = now;
       try {
         if (plan === "extension") await browser.reloadExtension();
         else await Promise.all((await browser.pages()).map((page) => browser.reload(page)));
-        say(`${changed.join(", ")}: ${plan} reloaded after ${Math.round(performance.now() - begin)} ms`);
+        const names = changed.map((path) => relative("", path));
+        say(`${names.join(", ")}: ${plan} reloaded after ${Math.round(performance.now() - begin)} ms`);
       } catch (error) {
         // A page that the person closes meanwhile is no reason to end the session.
         say(`Reloading failed: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,5 +1,6 @@
 /** Calls back when files change: once for a burst, and never while the last call is still at work. */
-import { watch } from "node:fs";
+import { statSync, watch } from "node:fs";
+import { join } from "node:path";
 
 /** Editors write a file in several steps; what follows within this many milliseconds belongs together. */
 const BURST = 60;
@@ -10,7 +11,7 @@ export function isNoise(path: string): boolean {
 }
 
 /**
- * Watches folders and files, with everything below. `onChange` gets the paths that changed, as the system tells them;
+ * Watches folders and files, with everything below. `onChange` gets the paths that changed;
  * changes while it works are told in one more call afterwards. Ends with the signal.
  */
 export function watchPaths(
@@ -35,9 +36,10 @@ export function watchPaths(
   };
 
   for (const path of paths) {
+    const isFolder = statSync(path).isDirectory();
     watch(path, { recursive: true, signal }, (_event, name) => {
       if (name !== null && isNoise(name)) return;
-      changed.add(name ?? path);
+      changed.add(name === null || !isFolder ? path : join(path, name));
       clearTimeout(timer);
       timer = setTimeout(() => void deliver(), BURST);
     });

@@ -1,7 +1,7 @@
 /** What `npm run build` and `npm run package` share: the arguments, progress, and how a result or its problems are told. */
 import { parseArgs } from "node:util";
 import { ContentError, formatProblem, type Problem } from "../content/problems.ts";
-import { type BuildOptions, type BuildResult, build } from "./build.ts";
+import { type BuildOptions, type BuildResult, createBuilder } from "./build.ts";
 import { progressBar } from "./progress.ts";
 
 /** Warnings printed in full; a folder that somebody tries for the first time may have thousands. */
@@ -32,26 +32,44 @@ export function parseBuildArguments(words: readonly string[]): BuildOptions {
 
 /** Builds and prints: a line for each problem, then what was built. Answers `undefined` when the content stopped it. */
 export async function buildAndTell(options: BuildOptions): Promise<BuildResult | undefined> {
-  const started = performance.now();
-  const bar = progressBar(process.stderr);
+  const telling = openTellingBuild(options);
   try {
-    const result = await build({ ...options, progress: bar.show });
-    bar.clear();
-    tellProblems(result.problems);
-    console.log(summary(result, (performance.now() - started) / 1000));
-    return result;
-  } catch (error) {
-    bar.clear();
-    const full = diskFull(error);
-    if (full !== undefined) {
-      console.error(full);
-      return undefined;
-    }
-    if (!(error instanceof ContentError)) throw error;
-    tellProblems(error.problems);
-    console.error(error.message);
-    return undefined;
+    return await telling.build();
+  } finally {
+    await telling.close();
   }
+}
+
+/** A build that is done again and again, as `npm start` does; it tells each time as {@link buildAndTell}. */
+export interface TellingBuild {
+  /** `changed` are paths that are known to have changed; without it every file is looked at. */
+  build(changed?: readonly string[]): Promise<BuildResult | undefined>;
+  close(): Promise<void>;
+}
+
+export function openTellingBuild(options: BuildOptions): TellingBuild {
+  const bar = progressBar(process.stderr);
+  const builder = createBuilder({ ...options, progress: bar.show });
+  return {
+    build: async (changed) => {
+      const started = performance.now();
+      try {
+        const result = await builder.rebuild(changed);
+        bar.clear();
+        tellProblems(result.problems);
+        console.log(summary(result, (performance.now() - started) / 1000));
+        return result;
+      } catch (error) {
+        bar.clear();
+        const full = diskFull(error);
+        if (full === undefined && !(error instanceof ContentError)) throw error;
+        if (error instanceof ContentError) tellProblems(error.problems);
+        console.error(full ?? (error as Error).message);
+        return undefined;
+      }
+    },
+    close: builder.close,
+  };
 }
 
 function tellProblems(problems: readonly Problem[]): void {

@@ -62,7 +62,7 @@ test("a burst of changes is told once, and changes during the work once more", a
   await first;
   await next();
   controller.abort();
-  expect(told).toEqual([["a.md", "b.md"], ["c.md"]]);
+  expect(told).toEqual([[join(folder, "a.md"), join(folder, "b.md")], [join(folder, "c.md")]]);
 });
 
 test("a display is needed on Linux alone", () => {
