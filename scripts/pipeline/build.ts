@@ -150,6 +150,7 @@ export function createBuilder(options: BuildOptions): Builder {
         months,
         records: rendered.records,
         options,
+        watching: dirty !== undefined,
       });
       await shell(output, index, dirty === undefined || dirty.some((path) => !path.startsWith(root)));
       registry.save();

@@ -24,8 +24,17 @@ export interface PackedMonth {
   readonly search: string;
 }
 
+export interface PackedSearch {
+  /** Hash of all that the index is made from. */
+  readonly key: string;
+  /** Hash of the articles' order: with the same order an older index still leads to the right articles. */
+  readonly order: string;
+  readonly files: readonly PackedFile[];
+}
+
 /** All that is remembered, by path, id, source and month. */
 export interface Memory {
+  search: PackedSearch | undefined;
   readonly scans: Map<string, ScannedFile>;
   readonly articles: Map<string, ArticleRecord>;
   readonly assets: Map<string, KnownAsset>;
@@ -33,7 +42,7 @@ export interface Memory {
 }
 
 export function emptyMemory(): Memory {
-  return { scans: new Map(), articles: new Map(), assets: new Map(), months: new Map() };
+  return { scans: new Map(), articles: new Map(), assets: new Map(), months: new Map(), search: undefined };
 }
 
 /** A folder for one content folder's memory. */
@@ -58,6 +67,7 @@ export class BuildCache {
         articles: new Map(stored.articles),
         assets: new Map(stored.assets),
         months: new Map(stored.months),
+        search: stored.search,
       };
       const present = new Set(readdirSync(this.folder));
       return [...namesIn(memory)].every((name) => present.has(name)) ? memory : emptyMemory();
@@ -81,6 +91,7 @@ export class BuildCache {
       articles: [...memory.articles],
       assets,
       months: [...memory.months],
+      search: memory.search,
     };
     const temporary = join(this.folder, `${INDEX}.${process.pid}`);
     writeFileSync(temporary, JSON.stringify(stored));
@@ -97,15 +108,17 @@ interface Stored {
   readonly articles: readonly [string, ArticleRecord][];
   readonly assets: readonly [string, KnownAsset][];
   readonly months: readonly [string, PackedMonth][];
+  readonly search: PackedSearch | undefined;
 }
 
-function namesIn({ articles, months }: Memory): Set<string> {
+function namesIn({ articles, months, search: index }: Memory): Set<string> {
   const names = new Set<string>();
   for (const { slice } of articles.values()) names.add(slice.file);
   for (const { files, search } of months.values()) {
     names.add(search);
     for (const { name } of files) names.add(name);
   }
+  for (const { name } of index?.files ?? []) names.add(name);
   return names;
 }
 

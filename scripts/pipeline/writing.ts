@@ -1,6 +1,6 @@
 /** Packs months, joins the search index and writes `library/`, `search/` and `assets/`. */
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize } from "node:v8";
 import { LIBRARY_FORMAT, type LibraryIndex, type MonthSummary, type Publication } from "../../src/core/library.ts";
@@ -11,10 +11,10 @@ import { type MonthRow, toRuns } from "../library/month-file.ts";
 import type { SearchPartial } from "../search/partial.ts";
 import { writeSearchIndex } from "../search/write.ts";
 import type { BuildOptions } from "./build.ts";
-import type { Memory } from "./cache.ts";
+import type { Memory, PackedSearch } from "./cache.ts";
 import type { KeptOrdinals } from "./ordinals.ts";
 import type { StagedOutput } from "./output.ts";
-import type { ArticleRecord, PackTask } from "./tasks.ts";
+import type { ArticleRecord, PackedFile, PackTask } from "./tasks.ts";
 import type { Threads } from "./threads.ts";
 
 /** A month's rows, and where they begin in the list of all articles. */
@@ -85,6 +85,8 @@ export interface LibraryParts {
   readonly folder: string;
   readonly memory: Memory;
   readonly options: BuildOptions;
+  /** Whether this build follows a save. */
+  readonly watching: boolean;
 }
 
 /** Writes everything that readers read; returns the index and the number of bytes written for one browser. */
@@ -100,11 +102,12 @@ export function writeLibrary(output: StagedOutput, parts: LibraryParts): { index
     account(path, createHash("sha256").update(contents).digest("base64url"), Buffer.byteLength(contents));
     output.write(path, contents);
   };
+  const copy = (file: PackedFile) => {
+    account(file.path, file.hash, file.bytes);
+    output.copy(join(folder, file.name), file.path);
+  };
   for (const { key } of months) {
-    for (const file of memory.months.get(key)?.files ?? []) {
-      account(file.path, file.hash, file.bytes);
-      output.copy(join(folder, file.name), file.path);
-    }
+    for (const file of memory.months.get(key)?.files ?? []) copy(file);
   }
   const elsewhere = elsewhereFiles(articles);
   for (const [at, file] of elsewhere.entries()) write(`library/elsewhere-${at}.json`, JSON.stringify(file));
@@ -112,7 +115,8 @@ export function writeLibrary(output: StagedOutput, parts: LibraryParts): { index
     account(asset.path, "", asset.bytes);
     output.copy(asset.source, asset.path);
   }
-  for (const [path, contents] of searchFiles(parts)) write(path, contents);
+  memory.search = packSearch(parts);
+  for (const file of memory.search.files) copy(file);
   print.update(JSON.stringify(publication));
   const index: LibraryIndex = {
     format: LIBRARY_FORMAT,
@@ -146,8 +150,25 @@ function shownAssets({ records, memory }: LibraryParts) {
   return [...found.values()].sort((a, b) => compareText(a.path, b.path));
 }
 
-function searchFiles({ months, memory, folder, articles, options }: LibraryParts): Map<string, Uint8Array> {
+/** The search index as files of the cache; the last one where it is still true, or good enough. */
+function packSearch(parts: LibraryParts): PackedSearch {
+  const { months, memory, articles, options, watching, folder } = parts;
+  const key = hashOf(months.map((month) => [month.key, memory.months.get(month.key)?.searchKey]));
+  const order = hashOf(articles.map(({ id }) => id));
+  const last = memory.search;
+  // Joining the index of a large library takes seconds, and a save must show in one: while a folder is watched, words
+  // that were just written are found after the next article is added or the next start.
+  if (last && (last.key === key || (watching && last.order === order))) return last;
   options.progress?.("indexing", 0, 1);
+  const files = [...searchFiles(parts)].map(([path, contents], at): PackedFile => {
+    const name = `search-${key.slice(0, 24)}.${at}.bin`;
+    writeFileSync(join(folder, name), contents);
+    return { path, name, hash: createHash("sha256").update(contents).digest("base64url"), bytes: contents.length };
+  });
+  return { key, order, files };
+}
+
+function searchFiles({ months, memory, folder, articles }: LibraryParts): Map<string, Uint8Array> {
   const partials = months.map(({ key, first, rows }): SearchPartial => {
     const name = memory.months.get(key)?.search as string;
     const partial = deserialize(readFileSync(join(folder, name))) as SearchPartial;
