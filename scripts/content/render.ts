@@ -84,6 +84,7 @@ export class ArticleRenderer {
       const made = this.#markdown.render(body, {
         title: source.title,
         firstLine: source.bodyLine,
+        path: source.path,
         report,
         resolveLink: (href) => {
           const target = resolveLink(this.#links, source.path, href);

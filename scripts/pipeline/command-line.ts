@@ -68,7 +68,7 @@ export function openTellingBuild(options: BuildOptions): TellingBuild {
         return undefined;
       }
     },
-    close: builder.close,
+    close: () => builder.close(),
   };
 }
 

@@ -83,14 +83,8 @@ export class Footnotes {
 const definition =
   /^ {0,3}\[\^([^\]\s]+)\]:[ \t]*([^\n]*(?:\n|$)(?:(?:[ \t]*\n)*(?: {2,}|\t)[^\n]*(?:\n|$)|(?!\s*\n| {0,3}\[\^|#{1,6} |>|```|~~~|[-*+] |\d+[.)] )[^\n]+(?:\n|$))*)/;
 
-/**
- * Extensions for marked; `notes` gives the footnotes of the text that is being rendered, and `piece` takes what needs
- * no sanitising, so that a mark is still this build's own where the author's HTML stands beside it.
- */
-export function footnoteExtensions(
-  notes: () => Footnotes,
-  piece: (html: string) => string,
-): TokenizerAndRendererExtension[] {
+/** Extensions for marked; `notes` gives the footnotes of the text that is being rendered. */
+export function footnoteExtensions(notes: () => Footnotes): TokenizerAndRendererExtension[] {
   return [
     {
       name: "footnote",
@@ -115,10 +109,7 @@ export function footnoteExtensions(
         const found = /^\[\^([^\]\s]+)\](?!\()/.exec(source);
         return found ? { type: "footnote-mention", raw: found[0], label: found[1] } : undefined;
       },
-      renderer(token) {
-        const mark = notes().mention(String(token["label"]));
-        return mark === undefined ? escapeHtml(token.raw) : piece(mark);
-      },
+      renderer: (token) => notes().mention(String(token["label"])) ?? escapeHtml(token.raw),
     },
   ];
 }

@@ -75,7 +75,12 @@ export function texToMathml(tex: string, display: boolean): { html: string } | {
   } catch (error) {
     // Temml throws TypeErrors of its own at some broken input; to the author both are one.
     const message = error instanceof Error && error.name === "ParseError" ? error.message : "it is incomplete";
-    return { problem: message.replace(/^(Temml parse error|ParseError):?\s*/i, "").split("\n")[0] ?? "" };
+    return {
+      problem: message.replace(
+        /^\s*(Temml parse error|ParseError):?\s*|\s*at (position \d+|end of input):[\s\S]*$/gi,
+        "",
+      ),
+    };
   }
 }
 

@@ -1,6 +1,6 @@
 /** Markdown to the HTML of an article: marked's parser with this publication's dialect (docs/content.md). */
 import { createHash } from "node:crypto";
-import GithubSlugger from "github-slugger";
+import GithubSlugger, { slug } from "github-slugger";
 import { Marked, type Token, type Tokens } from "marked";
 import type { Heading } from "../../../src/core/library.ts";
 import { plainText } from "../../../src/core/search/plain-text.ts";
@@ -9,8 +9,11 @@ import { escapeHtml, ID_PREFIX } from "../html.ts";
 import type { LinkTarget } from "../link-table.ts";
 import { type Place, placeAt, type Report } from "../problems.ts";
 import { ownMark, pieceMark, sanitise } from "../sanitise.ts";
+import { plainWords } from "../title.ts";
 import { readAlert } from "./alerts.ts";
 import { codeBlock } from "./code.ts";
+import { definitionLists, mayDefine } from "./definition-lists.ts";
+import { plainMarkdown } from "./dialect.ts";
 import { emojiExtension } from "./emoji.ts";
 import { Footnotes, footnoteExtensions } from "./footnotes.ts";
 import { type MathsToken, mathsExtensions, texToMathml } from "./maths.ts";
@@ -23,6 +26,8 @@ export interface Surroundings {
   readonly report: Report;
   /** Number of the body's first line in its file. */
   readonly firstLine: number;
+  /** The file's path, whose ending tells Markdown from MDX. */
+  readonly path: string;
   /** The title: a first heading that repeats it is left out, because the page shows it. */
   readonly title: string;
 }
@@ -100,20 +105,17 @@ export class MarkdownRenderer {
     const maths = /\$|\\[([]/.test(source);
     const notes = source.includes("[^");
     const emoji = /:[a-z0-9_+-]+:/.test(source);
-    const wanted = (maths ? 1 : 0) + (notes ? 2 : 0) + (emoji ? 4 : 0);
+    const definitions = mayDefine(source);
+    const wanted = (maths ? 1 : 0) + (notes ? 2 : 0) + (emoji ? 4 : 0) + (definitions ? 8 : 0);
     const known = this.#parsers.get(wanted);
     if (known) return known;
     const marked = new Marked({ gfm: true });
     marked.use({
       extensions: [
         ...(maths ? mathsExtensions((token) => this.#maths(token)) : []),
-        ...(notes
-          ? footnoteExtensions(
-              () => this.#now.notes,
-              (html) => this.#now.piece(html),
-            )
-          : []),
+        ...(notes ? footnoteExtensions(() => this.#now.notes) : []),
         ...(emoji ? [emojiExtension] : []),
+        ...(definitions ? [definitionLists] : []),
       ],
       renderer: this.#renderer(),
     });
@@ -122,7 +124,8 @@ export class MarkdownRenderer {
   }
 
   /** Renders one body. `always` sanitises even where nothing needs it, for the test that both ways agree. */
-  render(source: string, around: Surroundings, always = false): RenderedMarkdown {
+  render(markdown: string, around: Surroundings, always = false): RenderedMarkdown {
+    const source = plainMarkdown(markdown, around);
     const marked = this.#parserFor(source);
     const now = new Rendering(source, around, marked);
     this.#current = now;
@@ -171,12 +174,14 @@ export class MarkdownRenderer {
     const target = now.around.resolveLink(href);
     if (target.kind === "web") return { href: target.href, target: "_blank", rel: "noopener noreferrer" };
     if (target.kind === "fragment") {
-      if (target.fragment !== "") now.fragments.set(target.fragment, now.placeOf(raw));
-      return { href: `#${target.fragment === "" ? "" : ID_PREFIX + target.fragment}` };
+      if (target.fragment === "" || target.fragment === "top") return undefined;
+      const own = fragmentId(target.fragment);
+      now.fragments.set(own, now.placeOf(raw));
+      return { href: `#${ID_PREFIX}${own}` };
     }
     if (target.kind === "article") {
       now.links.add(target.id);
-      const fragment = target.fragment === "" ? "" : `#${ID_PREFIX}${encodeURIComponent(target.fragment)}`;
+      const fragment = target.fragment === "" ? "" : `#${ID_PREFIX}${encodeURIComponent(fragmentId(target.fragment))}`;
       return { href: `reader.html?article=${encodeURIComponent(target.id)}${fragment}`, "data-article": target.id };
     }
     const what = `the link to ${href} leads nowhere`;
@@ -187,7 +192,7 @@ export class MarkdownRenderer {
   /** Links within the text, once all of its ids are known. */
   #checkFragments(html: string): void {
     for (const [fragment, place] of this.#now.fragments) {
-      if (html.includes(`id="${escapeHtml(ID_PREFIX + fragment)}"`) || fragment === "top") continue;
+      if (html.includes(`id="${escapeHtml(ID_PREFIX + fragment)}"`)) continue;
       this.#now.around.report("warning", "dead-anchor", `there is no heading #${fragment}`, "mend the link", place);
     }
   }
@@ -222,7 +227,8 @@ export class MarkdownRenderer {
       blockquote(this: This, token: Tokens.Blockquote): string {
         const alert = readAlert(token, (text) => self.#now.marked.lexer(text));
         if (!alert) return `<blockquote>\n${this.parser.parse(token.tokens)}</blockquote>\n`;
-        const title = alert.title === undefined ? "" : ` data-title="${escapeHtml(alert.title)}"`;
+        const words = alert.title === undefined ? undefined : plainWords(alert.title);
+        const title = words === undefined ? "" : ` data-title="${escapeHtml(words)}"`;
         const own = self.#now.own;
         return `<div${own} class="alert alert-${alert.kind}"${title}>\n${this.parser.parse(alert.tokens)}</div>\n`;
       },
@@ -267,6 +273,11 @@ export class MarkdownRenderer {
       },
     };
   }
+}
+
+/** Notes link to headings by their words, everybody else by the id that GitHub makes of them. */
+function fragmentId(fragment: string): string {
+  return /\s/.test(fragment) ? slug(fragment) : fragment;
 }
 
 /** kramdown's, Pandoc's and Hugo's `## Words {#id}`. */

@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { resolveLink } from "../../../scripts/content/link-table.ts";
+import { MarkdownRenderer, type Surroundings } from "../../../scripts/content/markdown/renderer.ts";
+import { formatProblem, type Problem, reporter } from "../../../scripts/content/problems.ts";
+
+const folder = join(__dirname, "../../fixtures/markdown");
+const sources = readdirSync(folder).filter((name) => /\.mdx?$/.test(name));
+const renderer = new MarkdownRenderer();
+
+const other = "2026-01-02-other";
+const links = {
+  paths: new Map([["other", other]]),
+  addresses: new Map(),
+  names: new Map([
+    [other, other],
+    ["other", other],
+  ]),
+};
+
+/** A text beside one other article and one picture. */
+function around(path: string, problems: Problem[]): Surroundings {
+  return {
+    title: "Title",
+    firstLine: 1,
+    path,
+    report: reporter(problems, path),
+    resolveLink: (href) => resolveLink(links, path, href),
+    findAsset: (href) => {
+      if (/^https?:/.test(href)) return { kind: "remote", href };
+      if (!/^\.?\/?cat\.png$/.test(href)) return { kind: "missing" };
+      const asset = {
+        source: "/cat.png",
+        path: "assets/cat.png",
+        kind: "image",
+        bytes: 1,
+        width: 200,
+        height: 100,
+      } as const;
+      return { kind: "asset", asset };
+    },
+  };
+}
+
+/** HTML, then what was reported. */
+function rendered(name: string, always = false): string {
+  const problems: Problem[] = [];
+  const { html } = renderer.render(readFileSync(join(folder, name), "utf8"), around(name, problems), always);
+  return `${html}\n${problems.map((problem) => `<!-- ${formatProblem(problem)} -->\n`).join("")}`;
+}
+
+describe("a pair of files", () => {
+  test.each(sources)("%s becomes what stands beside it", (name) => {
+    const path = join(folder, name.replace(/\.mdx?$/, ".html"));
+    // UPDATE_FIXTURES=1 writes what is made now, to be read and compared before it is committed.
+    if (process.env["UPDATE_FIXTURES"]) writeFileSync(path, rendered(name));
+    expect(existsSync(path)).toBe(true);
+    expect(rendered(name)).toBe(readFileSync(path, "utf8"));
+  });
+
+  test.each(sources)("%s is the same when everything is sanitised", (name) => {
+    const plain = (html: string) =>
+      html
+        .replaceAll(/ (data-note(?:-back)?|disabled|checked|open)=""/g, " $1")
+        .replaceAll(/&#39;|&quot;|<br \/>/g, (found) => (found === "<br />" ? "<br>" : found === "&#39;" ? "'" : '"'));
+    expect(plain(rendered(name, true))).toBe(plain(rendered(name)));
+  });
+});
