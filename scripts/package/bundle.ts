@@ -29,13 +29,17 @@ export async function bundle(source: string, accentStyles: string): Promise<Map<
     charset: "utf8",
   };
   const results = await Promise.all([
-    build({
-      ...shared,
-      entryPoints: Object.fromEntries(pages.map((page) => [page, file(page, "index.ts")])),
-      format: "esm",
-      splitting: true,
-      chunkNames: "code/[name]-[hash]",
-    }),
+    // Each page by itself: split together, what two pages share would be cut into many small files, and a page that
+    // is loaded for seconds waits for each. What is the same in two pages still has one name, from its content.
+    ...pages.map((page) =>
+      build({
+        ...shared,
+        entryPoints: { [page]: file(page, "index.ts") },
+        format: "esm",
+        splitting: true,
+        chunkNames: "code/[name]-[hash]",
+      }),
+    ),
     build({ ...shared, entryPoints: { background: file("background", "index.ts") }, format: "esm" }),
     build({ ...shared, entryPoints: { early: file("ui", "early.ts") }, format: "iife" }),
     build({
@@ -52,6 +56,25 @@ export async function bundle(source: string, accentStyles: string): Promise<Map<
       files.set(path.relative(path.join(source, "out"), absolute).split(path.sep).join("/"), contents);
   }
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
+ * Paths of the files that a page's script imports before it runs, in the order of their discovery. Read from the code
+ * as esbuild writes it minified: `from"./x.js"` and `import"./x.js"` are static, `import("./x.js")` is not.
+ */
+export function staticImports(files: ReadonlyMap<string, Uint8Array>, script: string): readonly string[] {
+  const found = new Set<string>();
+  const visit = (name: string) => {
+    const code = new TextDecoder().decode(files.get(name));
+    for (const [, target] of code.matchAll(/\b(?:from|import)"(\.\.?\/[^"]+\.js)"/g)) {
+      const imported = path.posix.join(path.posix.dirname(name), target ?? "");
+      if (found.has(imported) || !files.has(imported)) continue;
+      found.add(imported);
+      visit(imported);
+    }
+  };
+  visit(script);
+  return [...found];
 }
 
 /** Serves `@import "publication:accent.css"` with the publication's colours. */

@@ -5,7 +5,7 @@ import { firstScreenHtml } from "../../src/core/first-screen.ts";
 import { escapeHtml } from "../../src/core/html-text.ts";
 import type { LibraryIndex, Month } from "../../src/core/library.ts";
 import { accentStyles } from "./accent.ts";
-import { bundle, pageNames } from "./bundle.ts";
+import { bundle, pageNames, staticImports } from "./bundle.ts";
 import { type Browser, manifestFor, packageVersion, type SourceManifest } from "./manifest.ts";
 
 export interface ShellOptions {
@@ -35,7 +35,10 @@ export async function writeShell({ root, outDir, browser, index, newest, bundles
   }
   for (const page of await pageNames(source)) {
     const html = await readFile(path.join(source, page, "page.html"), "utf8");
-    await writeFile(path.join(outDir, `${page}.html`), fillPage(html, index, newest));
+    await writeFile(
+      path.join(outDir, `${page}.html`),
+      preloading(fillPage(html, index, newest), importsOf(bundles, page)),
+    );
   }
   await cp(path.join(source, "_locales"), path.join(outDir, "_locales"), { recursive: true });
   for (const size of [16, 32, 48, 128]) {
@@ -59,6 +62,20 @@ export function fillPage(html: string, index: LibraryIndex, newest: Month): stri
     .replaceAll("<!--publication-title-->", () => escapeHtml(index.publication.title))
     .replaceAll("<!--first-screen-->", () => firstScreenHtml(index, newest))
     .replaceAll("<!--library-index-->", () => indexElement(index));
+}
+
+/** What a page's script imports before it runs, and at once when it does: the code of the marks (src/platform/marks.ts). */
+function importsOf(bundles: ShellOptions["bundles"], page: string): readonly string[] {
+  const own = staticImports(bundles, `${page}.js`);
+  const code = new TextDecoder().decode(bundles.get(`${page}.js`));
+  const marks = /import\("\.\/(code\/marks-[^"]+\.js)"\)/.exec(code)?.[1];
+  return marks === undefined ? own : [...new Set([...own, marks, ...staticImports(bundles, marks)])];
+}
+
+/** Tells the browser at once of all files that the page's script will import, which it would find one after another. */
+export function preloading(html: string, imports: readonly string[]): string {
+  const links = imports.map((name) => `<link rel="modulepreload" href="${escapeHtml(name)}">`).join("");
+  return html.replace('<script type="module"', () => `${links}<script type="module"`);
 }
 
 function indexElement(index: LibraryIndex): string {
