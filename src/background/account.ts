@@ -1,6 +1,6 @@
 /** Exchanges marks and settings with the browser's account: read, join, publish what is not there, and no more. */
 
-import { type Letters, openLetters, outgoing } from "../core/letters.ts";
+import { type Letters, type OpenedLetters, type Outgoing, openLetters, outgoing } from "../core/letters.ts";
 import { flushDelay, QUIET, retryDelay } from "../core/pacing.ts";
 import { mergeRegisters, parseRegisters, type Registers, serialiseRegisters } from "../core/settings.ts";
 import { dropAlarm, keepAlarm, onAlarm } from "../platform/alarms.ts";
@@ -46,6 +46,18 @@ export async function keepAccount(
   // Browsers forget alarms at updates and, some of them, at restarts.
   await keepAlarm(LOOK_ALARM, { periodInMinutes: LOOK_MINUTES });
   await exchange.collect();
+}
+
+/** Joins the letters of a mailbox into the truth, and says what the mailbox lacks. */
+export async function joinMarks(
+  marks: Pick<Marks, "state" | "join">,
+  mail: Letters,
+  mostBytes: number,
+): Promise<Outgoing & Pick<OpenedLetters, "newer">> {
+  const { state, newer } = openLetters(mail, marks.state.lineage);
+  await marks.join(state);
+  // A mark made while this waited is in the state by now, and so among the letters.
+  return { ...outgoing(marks.state, mail, mostBytes), newer };
 }
 
 class Exchange {

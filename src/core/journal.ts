@@ -119,8 +119,8 @@ export function unfolded({ slots, entries }: Opened): number {
 }
 
 /** Whether it is time to fold: a journal that grew, or a snapshot that is damaged. */
-export function needsFolding(opened: Opened): boolean {
-  return unfolded(opened) >= FOLD_AT || opened.slots.some(({ kind }) => kind === "damaged");
+export function needsFolding(opened: Opened, foldAt = FOLD_AT): boolean {
+  return unfolded(opened) >= foldAt || opened.slots.some(({ kind }) => kind === "damaged");
 }
 
 /** Folds the journal into the slot that matters least. `undefined` where a newer Almanac's snapshot forbids it. */

@@ -171,7 +171,7 @@ function writePlane(out: ByteWriter, plane: Plane, count: number): void {
   offer(HOLES, count - set, (to) => writeCountedGaps(to, positions(without(firstBits(count), plane))));
   const starts = runStarts(plane, count);
   // The last run is the rest of the plane and need not be said.
-  offer(RUNS, countBits(starts), (to) => writeRuns(to, positions(starts)));
+  offer(RUNS, countBits(starts, 0, count), (to) => writeRuns(to, positions(starts)));
   out.byte(coding);
   if (best) out.bytes(best.finish());
   else for (let at = 0; at < count; at += 8) out.byte((plane[at >>> 5] ?? 0) >>> (at & 31));

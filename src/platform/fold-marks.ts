@@ -28,10 +28,14 @@ export async function keepFolded(
 }
 
 /** Folds if it is time to. Returns how many entries are left outside the newest snapshot. */
-export function foldIfGrown(lineage: string, store: MarksStore = marksStore(lineage)): Promise<number> {
+export function foldIfGrown(
+  lineage: string,
+  store: MarksStore = marksStore(lineage),
+  foldAt = FOLD_AT,
+): Promise<number> {
   return navigator.locks.request(`marks.${lineage}`, async () => {
     const opened = openStore(await store.readMarks(), lineage);
-    const folding = needsFolding(opened) ? foldStore(opened) : undefined;
+    const folding = needsFolding(opened, foldAt) ? foldStore(opened) : undefined;
     if (folding === undefined) return unfolded(opened);
     await store.write({ [folding.key]: folding.value });
     if (folding.remove.length > 0) await store.remove(folding.remove);

@@ -1,4 +1,6 @@
 /** Where marks lie in `storage.local`: reads all of one lineage's, writes entries, tells what others wrote. */
+
+import type { Storage } from "webextension-polyfill";
 import { marksKeys } from "../core/journal.ts";
 import { browser } from "./browser.ts";
 import { StorageFailure, watchStorage } from "./stored-item.ts";
@@ -20,16 +22,26 @@ export interface MarksStore {
   watch(listener: (changes: ReadonlyMap<string, unknown>) => void, signal: AbortSignal): void;
 }
 
+/** What the store stands on: `storage.local`, or a test's. */
+export interface Ground {
+  readonly area: Pick<Storage.StorageArea, "get" | "set" | "remove"> & WithKeys;
+  watch(listener: (changes: Record<string, { newValue?: unknown }>) => void, signal: AbortSignal): void;
+}
+
+function localStorageArea(): Ground {
+  return { area: browser.storage.local, watch: (listener, signal) => watchStorage("local", listener, signal) };
+}
+
 /** The store of one lineage in this browser. */
-export function marksStore(lineage: string): MarksStore {
+export function marksStore(lineage: string, ground: Ground = localStorageArea()): MarksStore {
   const keys = marksKeys(lineage);
+  const { area } = ground;
   const readWhere = async (wanted: (key: string) => boolean) => {
-    const { getKeys } = browser.storage.local as WithKeys;
-    if (getKeys === undefined) {
-      const items = await browser.storage.local.get(null);
+    if (area.getKeys === undefined) {
+      const items = await area.get(null);
       return Object.fromEntries(Object.entries(items).filter(([key]) => wanted(key)));
     }
-    return browser.storage.local.get((await getKeys.call(browser.storage.local)).filter(wanted));
+    return area.get((await area.getKeys()).filter(wanted));
   };
   return {
     readMarks: () =>
@@ -42,17 +54,13 @@ export function marksStore(lineage: string): MarksStore {
         "read the log of batches",
         readWhere((key) => key.startsWith(keys.log)),
       ),
-    write: (items) => orFailure("store a mark", browser.storage.local.set({ ...items })),
-    remove: (gone) => orFailure("tidy marks", browser.storage.local.remove([...gone])),
+    write: (items) => orFailure("store a mark", area.set({ ...items })),
+    remove: (gone) => orFailure("tidy marks", area.remove([...gone])),
     watch(listener, signal) {
-      watchStorage(
-        "local",
-        (changes) => {
-          const ours = Object.entries(changes).filter(([key]) => key.startsWith(keys.prefix));
-          if (ours.length > 0) listener(new Map(ours.map(([key, change]) => [key, change.newValue])));
-        },
-        signal,
-      );
+      ground.watch((changes) => {
+        const ours = Object.entries(changes).filter(([key]) => key.startsWith(keys.prefix));
+        if (ours.length > 0) listener(new Map(ours.map(([key, change]) => [key, change.newValue])));
+      }, signal);
     },
   };
 }
