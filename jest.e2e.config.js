@@ -7,7 +7,7 @@ export default {
   moduleNameMapper: {},
   setupFiles: [],
   maxWorkers: 1,
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   // A browser that a test has killed leaves pipes behind that would keep the process.
   forceExit: true,
 };

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import puppeteer, { type Browser, type CDPSession, type Page, type Target } from "puppeteer-core";
 import {
   type DrivenBrowser,
+  LAUNCH_LIMIT,
   type LaunchOptions,
   type Media,
   matchesPath,
@@ -38,6 +39,7 @@ class Chromium implements DrivenBrowser {
   readonly #options: LaunchOptions;
   #browser: Browser | undefined;
   #problems: string[] = [];
+  readonly #popups = new WeakMap<Target, Promise<Page>>();
   readonly #sessions = new Map<Target, CDPSession>();
 
   constructor(executablePath: string, options: LaunchOptions) {
@@ -51,6 +53,7 @@ class Chromium implements DrivenBrowser {
     const browser = await puppeteer.launch({
       executablePath: this.#executablePath,
       headless: !visible,
+      timeout: LAUNCH_LIMIT,
       pipe: true,
       // A visible one is closed by the script that shows it.
       handleSIGINT: !visible,
@@ -91,7 +94,7 @@ class Chromium implements DrivenBrowser {
     const before = new Set(browser.targets().filter(isPopup));
     await evaluateIn(await this.#worker(), "chrome.action.openPopup()");
     const target = await browser.waitForTarget((one) => isPopup(one) && !before.has(one), { timeout: 15_000 });
-    const page = await target.asPage();
+    const page = await this.#popupPage(target);
     await loaded(page);
     return page;
   }
@@ -121,8 +124,14 @@ class Chromium implements DrivenBrowser {
   }
 
   async pages(): Promise<Page[]> {
-    const pages = await this.#running().pages();
-    return pages.filter((page) => page.url().startsWith(`${this.origin}/`));
+    const browser = this.#running();
+    const tabs = (await browser.pages()).filter((page) => page.url().startsWith(`${this.origin}/`));
+    const shown = new Set(tabs.map((page) => page.target()));
+    // Puppeteer counts a popup of the toolbar as no page of its own accord.
+    const popups = browser
+      .targets()
+      .filter((one) => one.type() === "page" && one.url().startsWith(`${this.origin}/`) && !shown.has(one));
+    return [...tabs, ...(await Promise.all(popups.map((target) => this.#popupPage(target))))];
   }
 
   async waitForPage(path: string | RegExp): Promise<Page> {
@@ -224,6 +233,13 @@ class Chromium implements DrivenBrowser {
       if ((await evaluateIn(target, "true")) === true) return target;
     }
     return undefined;
+  }
+
+  /** One page for each popup, however often it is asked for. */
+  #popupPage(target: Target): Promise<Page> {
+    const known = this.#popups.get(target) ?? target.asPage();
+    this.#popups.set(target, known);
+    return known;
   }
 
   /** Collects what a page, popup or worker of the extension complains about. The protocol replays what came before. */

@@ -78,6 +78,9 @@ export interface DrivenBrowser {
   takeProblems(): Promise<string[]>;
 }
 
+/** How long a browser may take to start, in milliseconds: the first time on a busy machine is slow. */
+export const LAUNCH_LIMIT = 90_000;
+
 /** How long one probe may take before it counts as unanswered, in milliseconds. */
 const PROBE_LIMIT = 3_000;
 
@@ -85,7 +88,7 @@ const PROBE_LIMIT = 3_000;
 export async function poll<T>(
   what: string,
   probe: () => Promise<T | undefined | false>,
-  milliseconds = 15_000,
+  milliseconds = 30_000,
 ): Promise<T> {
   const end = Date.now() + milliseconds;
   let last: unknown;

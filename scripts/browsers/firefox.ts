@@ -5,6 +5,7 @@ import { join } from "node:path";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import {
   type DrivenBrowser,
+  LAUNCH_LIMIT,
   type LaunchOptions,
   type Media,
   matchesPath,
@@ -68,6 +69,7 @@ class Firefox implements DrivenBrowser {
       browser: "firefox",
       executablePath: this.#executablePath,
       headless: !visible,
+      timeout: LAUNCH_LIMIT,
       // A visible one is closed by the script that shows it.
       handleSIGINT: !visible,
       handleSIGTERM: !visible,
@@ -244,7 +246,11 @@ class Firefox implements DrivenBrowser {
 
   async #collect(): Promise<void> {
     if (!this.#window) return;
-    this.#problems.push(...(await this.#chrome().run<string[]>(TAKE_PROBLEMS)));
+    const problems = await this.#window.run<string[]>(TAKE_PROBLEMS);
+    // Firefox remarks on calls that a closed page no longer waits for; closing a page is no error.
+    this.#problems.push(
+      ...problems.filter((text) => !/Promise (?:resolved|rejected) after context unloaded/.test(text)),
+    );
   }
 
   #chrome(): ChromeScope {

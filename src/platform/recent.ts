@@ -1,5 +1,5 @@
 /** Which articles were opened last in this browser, for "Continue reading"; never of a private window. */
-import { browser } from "./browser.ts";
+import { isPrivateWindow } from "./private-window.ts";
 import { storedItem } from "./stored-item.ts";
 
 /** So many are remembered. */
@@ -14,7 +14,7 @@ export function loadRecent(): Promise<readonly number[]> {
 
 /** Puts an article first; does nothing in a private window. Resolves once it is stored. */
 export async function noteOpened(ordinal: number): Promise<void> {
-  if (browser.extension.inIncognitoContext) return;
+  if (await isPrivateWindow()) return;
   await navigator.locks.request("recent", async () => {
     const others = (await item.get()).filter((other) => other !== ordinal);
     await item.set([ordinal, ...others].slice(0, MOST));
