@@ -61,7 +61,7 @@ function mayImport(part: string, target: string): boolean {
   return ["core", "platform", "ui", part].includes(partOf(target));
 }
 
-const RUNTIME_PACKAGES: readonly string[] = ["uqr"];
+const RUNTIME_PACKAGES: readonly string[] = ["uqr", "fflate"];
 
 test("there are sources to check", () => {
   expect(shipped.length).toBeGreaterThan(20);

@@ -30,6 +30,8 @@ export interface ShownArticle {
 export interface ArticleView {
   readonly article: HTMLElement;
   readonly byline: HTMLElement;
+  /** Says that the article was revised since it was read. */
+  readonly revised: HTMLElement;
   readonly text: HTMLElement;
   /** An empty element right after the text. */
   readonly textEnd: HTMLElement;
@@ -44,10 +46,20 @@ export interface ArticleView {
   readonly back: HTMLAnchorElement;
 }
 
+/** The revision that read marks remember: that of the article's own language. */
+export function ownRevision({ body }: ShownArticle): string {
+  return Object.values(body.texts)[0]?.revision ?? "";
+}
+
 /** Draws the article without touching the page. */
 export function drawArticle(shown: ShownArticle, neighbours: Neighbours): ArticleView {
   const { index, entry, body, language, text } = shown;
   const { publication } = index;
+  const revised = element(
+    "p",
+    { class: "revised", hidden: true },
+    body.updated === undefined ? message("readerRevised") : message("readerRevisedOn", formatDate(body.updated)),
+  );
   const byline = element(
     "p",
     { class: "byline" },
@@ -106,12 +118,13 @@ export function drawArticle(shown: ShownArticle, neighbours: Neighbours): Articl
       ),
       element("h1", { class: "set", lang: language, dir: text.direction, id: "title" }, text.title),
       byline,
+      revised,
     ),
     textElement,
     textEnd,
     end,
   );
-  return { article, byline, text: textElement, textEnd, mark, nextUnread, end, previous, next, back };
+  return { article, byline, revised, text: textElement, textEnd, mark, nextUnread, end, previous, next, back };
 }
 
 function languageButton(tag: string): HTMLElement {

@@ -1,13 +1,15 @@
 /** Everything of the reader page that can wait until the text is on screen. */
 
-import { isRead, placeOf } from "../core/read-state.ts";
+import { isRead, isRevised, placeOf } from "../core/read-state.ts";
 import type { ReaderAction } from "../core/reader-keys.ts";
 import { INITIAL_PACE, type Pace } from "../core/reading-pace.ts";
 import { learnPace, storedPace } from "../platform/pace.ts";
 import { watchSettings } from "../platform/settings.ts";
 import { readerPath } from "../platform/tabs.ts";
 import { message } from "../ui/messages.ts";
+import { ownRevision } from "./article-view.ts";
 import { wireBack } from "./back.ts";
+import type { BookChoice } from "./book-choice.ts";
 import { wireCodeCopy } from "./code-copy.ts";
 import { wireFootnotes } from "./footnotes.ts";
 import { wireImageZoom } from "./image-zoom.ts";
@@ -38,7 +40,8 @@ export function wireFeatures(session: Session): void {
     blocks: session.blocks,
     words: shown.text.words,
     readWhen: () => settings().readWhen,
-    isRead: () => !marks || isRead(marks.state, ordinal),
+    // What was revised since counts as read anew at its end.
+    isRead: () => !marks || (isRead(marks.state, ordinal) && !isRevised(marks.state, ordinal, ownRevision(shown))),
     markRead: () => state?.markRead(),
     keepPlace(place, settled) {
       keepPlaceInHistory(place);
@@ -72,6 +75,18 @@ export function wireFeatures(session: Session): void {
     .then(() => showNextUnread(session))
     .catch((error: unknown) => console.error(error));
 
+  const saveBook = (what: BookChoice) => {
+    showNotice(message("epubMaking"));
+    import("./book-choice.ts")
+      .then(({ saveChosen }) => saveChosen(session, what))
+      .then(
+        (saved) => showNotice(message(saved ? "epubSaved" : "epubNoneStarred")),
+        (error: unknown) => {
+          console.error(error);
+          showNotice(message("epubFailed"));
+        },
+      );
+  };
   const actions = actionsOf(session, state);
   listenForKeys(
     (action) => actions[action](),
@@ -86,6 +101,13 @@ export function wireFeatures(session: Session): void {
         { label: message("key_copyMarkdown"), key: "c", run: () => actions.copyMarkdown() },
         ...(hasVoices() ? [{ label: message("key_listen"), key: "v", run: () => actions.listen() }] : []),
         { label: message("readerPrint"), run: () => print() },
+        {
+          label: message("readerPrintMonth"),
+          run: () => location.assign(`reader.html?${new URLSearchParams({ month: shown.month.key }).toString()}`),
+        },
+        { label: message("epubArticle"), run: () => saveBook("article") },
+        { label: message("epubMonth"), run: () => saveBook("month") },
+        { label: message("epubStarred"), run: () => saveBook("starred") },
         { label: message("key_randomUnread"), key: "r", run: () => actions.randomUnread() },
         { label: message("key_keys"), key: "?", run: () => actions.keys() },
       ]),

@@ -36,7 +36,13 @@ export async function openReader(query: string, signal: AbortSignal): Promise<vo
   applyPageLanguage();
   history.scrollRestoration = "manual";
   try {
-    const { article, language } = parseReaderAddress(query);
+    const { article, month, language } = parseReaderAddress(query);
+    if (month !== undefined) {
+      await Promise.all([watchedSettings(signal), loadFaces()]);
+      const { showMonth } = await import("./month-document.ts");
+      await showMonth(month, [language ?? "", (await preferredLanguage.get().catch(report)) ?? "", pageLanguage()]);
+      return;
+    }
     // All at once: nothing here waits for anything else.
     const marks = import("../platform/marks.ts").then(({ openMarks }) => openMarks()).catch(report);
     const [shown, settings] = await Promise.all([
@@ -112,7 +118,7 @@ async function showArticle(
     signal: leaving.signal,
   };
   bar.outline.hidden = shown.text.headings.length < 2;
-  showState(bar, view, early?.state, shown.entry.ordinal);
+  showState(bar, view, early?.state, shown);
   document.title = shown.text.title;
   byId("main").replaceChildren(bar.root, view.article);
   if (arrive) arrive(view);
@@ -122,7 +128,7 @@ async function showArticle(
   const [{ wireFeatures }, marks] = await Promise.all([import("./features.ts"), page.marks]);
   if (leaving.signal.aborted) return undefined;
   if (marks && !early) {
-    showState(bar, view, marks.state, shown.entry.ordinal);
+    showState(bar, view, marks.state, shown);
     if (!arrive && scrollY === 0) resumeReading({ ...session, marks });
   }
   const wired = { ...session, marks };

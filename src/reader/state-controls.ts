@@ -2,6 +2,7 @@
 import { isRead, isStarred } from "../core/read-state.ts";
 import type { Marks } from "../platform/marks.ts";
 import { message } from "../ui/messages.ts";
+import { ownRevision } from "./article-view.ts";
 import { showNotice } from "./notice.ts";
 import type { Session } from "./session.ts";
 import { showState } from "./state-view.ts";
@@ -16,7 +17,7 @@ export interface StateControls {
 /** Wires the bar's buttons and the one after the text; `onHandMark` hears of each mark made by hand. */
 export function wireState({ shown, bar, view, signal }: Session, marks: Marks, onHandMark: () => void): StateControls {
   const { ordinal } = shown.entry;
-  const show = () => showState(bar, view, marks.state, ordinal);
+  const show = () => showState(bar, view, marks.state, shown);
 
   const change = (control: HTMLButtonElement, write: () => Promise<void>) => {
     if (control.ariaBusy === "true") return;
@@ -34,10 +35,10 @@ export function wireState({ shown, bar, view, signal }: Session, marks: Marks, o
   const controls: StateControls = {
     toggleRead() {
       onHandMark();
-      change(bar.read, () => marks.setRead(ordinal, !isRead(marks.state, ordinal)));
+      change(bar.read, () => marks.setRead(ordinal, !isRead(marks.state, ordinal), ownRevision(shown)));
     },
     toggleStar: () => change(bar.star, () => marks.setStarred(ordinal, !isStarred(marks.state, ordinal))),
-    markRead: () => change(bar.read, () => marks.setRead(ordinal, true)),
+    markRead: () => change(bar.read, () => marks.setRead(ordinal, true, ownRevision(shown))),
   };
   bar.read.addEventListener("click", () => controls.toggleRead(), { signal });
   view.mark.addEventListener("click", () => controls.toggleRead(), { signal });
