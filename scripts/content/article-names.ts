@@ -47,8 +47,8 @@ function dateOfStem(stem: string): WrittenDate | undefined {
   return found ? parseDate(`${found[1]}-${found[2]}-${found[3]}`) : undefined;
 }
 
-/** `2021/08/26/slug` and `2021/08/26-slug`, as Docusaurus and Hugo have them. */
-function dateOfFolders(path: string): WrittenDate | undefined {
+/** The date in `2021/08/26/slug` or `2021/08/26-slug`: a path as Docusaurus and Hugo have them, or an address. */
+export function dateOfFolders(path: string): WrittenDate | undefined {
   const found = /(?:^|\/)(\d{4})[/-](\d{2})[/-](\d{2})(?=$|[/\-_. ])/.exec(path);
   return found ? parseDate(`${found[1]}-${found[2]}-${found[3]}`) : undefined;
 }

@@ -108,6 +108,13 @@ export class AssetFinder {
       // Hexo's asset folder has the article's name.
       yield resolve(join(this.#root, from).replace(/\.[^./]+$/, ""), path);
     }
+    // A path that was written from the published address: its end may still be a folder and a file of the content.
+    const parts = path.split("/").filter((part) => part !== "" && part !== "." && part !== "..");
+    if (path.startsWith("../"))
+      for (let at = 1; at <= parts.length - 2; at += 1) {
+        yield join(dirname(beside), ...parts.slice(at));
+        yield join(this.#root, ...parts.slice(at));
+      }
     for (const base of this.#bases) {
       const found = join(base, path);
       // A path never leaves the folder that it is looked for in.

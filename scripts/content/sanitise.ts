@@ -14,7 +14,7 @@ export interface SanitiseRules {
 }
 
 const allowedTags =
-  "p br hr h2 h3 h4 h5 h6 a strong b em i u s del ins mark small sub sup kbd samp var code pre blockquote q cite abbr dfn time ul ol li dl dt dd table caption colgroup col thead tbody tfoot tr th td figure figcaption details summary section aside div span ruby rt rp rb wbr bdi bdo address input".split(
+  "p br hr h2 h3 h4 h5 h6 a strong b em i u s del ins mark small sub sup kbd samp var code pre blockquote q cite abbr dfn time ul ol li dl dt dd table caption colgroup col thead tbody tfoot tr th td figure figcaption details summary section aside div span ruby rt rp rb wbr bdi bdo address progress meter input".split(
     " ",
   );
 /** Tags whose content is not text to read either. */
@@ -75,6 +75,8 @@ const options: sanitizeHtml.IOptions = {
     li: ["value"],
     details: ["open"],
     time: ["datetime"],
+    progress: ["value", "max"],
+    meter: ["value", "min", "max", "low", "high", "optimum"],
     input: ["type", "checked", "disabled"],
   },
   // Links and sources are made by this build alone: web addresses, other articles, places in this text, bundled files.

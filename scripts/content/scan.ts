@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ArticleName, readName } from "./article-names.ts";
+import { type ArticleName, dateOfFolders, readName } from "./article-names.ts";
 import type { WrittenDate } from "./dates.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { detectLanguage, loadNgrams, type Ngrams } from "./language-detection.ts";
@@ -82,7 +82,8 @@ function scanFile(root: string, path: string, problems: Problem[], ngrams?: Ngra
     problems.splice(before, problems.length - before - 1);
     return undefined;
   }
-  const date = meta.date ?? name.date;
+  // Zola and some Jekyll sites say the date in the address alone.
+  const date = meta.date ?? name.date ?? dateOfFolders(meta.permalink ?? meta.aliases[0] ?? "");
   if (date === undefined) {
     const invalid = problems.slice(before).some(({ code }) => code === "date-invalid");
     if (!invalid) reportNoDate(path, meta, report);
@@ -101,6 +102,8 @@ function scanFile(root: string, path: string, problems: Problem[], ngrams?: Ngra
   }
   const language = tellLanguage(meta, name, body, ngrams);
   if (language === "ask") return "ask";
+  if (language.tag === undefined)
+    report("note", "language-missing", "nothing tells its language", "add `lang:` to the front matter");
   const idPlace = front.placeOf("id");
   return {
     path,
@@ -117,7 +120,8 @@ function scanFile(root: string, path: string, problems: Problem[], ngrams?: Ngra
   };
 }
 
-function inPosts(path: string): boolean {
+/** Whether a file lies in Jekyll's or Hexo's folder of articles. */
+export function inPosts(path: string): boolean {
   return /(^|\/)_posts\//.test(path);
 }
 

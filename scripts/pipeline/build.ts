@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type LibraryIndex, type Publication, parseMonth } from "../../src/core/library.ts";
+import type { KnownAsset } from "../content/assets.ts";
 import { type Article, makeCatalogue } from "../content/catalogue.ts";
 import { listFolder } from "../content/folder.ts";
 import { ContentError, compareText, type Problem, reporter, sortProblems } from "../content/problems.ts";
@@ -16,6 +17,7 @@ import { BROWSERS, StagedOutput } from "./output.ts";
 import { projectRoot } from "./project-root.ts";
 import { renderArticles } from "./rendering.ts";
 import { scanFolder } from "./scanning.ts";
+import type { ArticleRecord } from "./tasks.ts";
 import { openThreads, type Threads } from "./threads.ts";
 import { packMonths, writeLibrary } from "./writing.ts";
 
@@ -68,7 +70,18 @@ export interface Builder {
    * changed; without it every file is looked at. Throws {@link ContentError} as {@link build} does.
    */
   rebuild(changed?: readonly string[]): Promise<BuildResult>;
+  /** Reads and renders as a build does, and writes nothing but the cache. Problems are no reason to throw. */
+  inspect(): Promise<Inspection>;
   close(): Promise<void>;
+}
+
+/** What a content folder holds, errors and notes included. */
+export interface Inspection {
+  readonly articles: readonly Article[];
+  /** In the order of the articles. */
+  readonly records: readonly ArticleRecord[];
+  readonly assets: ReadonlyMap<string, KnownAsset>;
+  readonly problems: readonly Problem[];
 }
 
 /** A builder that keeps its threads and its memory between builds, for watching a folder. */
@@ -108,35 +121,7 @@ export function createBuilder(options: BuildOptions): Builder {
   }
 
   async function attempt(memory: Memory, changed?: readonly string[]): Promise<BuildResult> {
-    if (!existsSync(root) || !statSync(root).isDirectory())
-      throw new ContentError([
-        problem(options.content, "content-missing", "there is no such folder", "give one with --content"),
-      ]);
-    threads ??= await openThreads(root, folder);
-    const problems: Problem[] = [];
-    const dirty = changed?.map((path) => resolve(root, path));
-
-    const declared = readPublication(root, problems);
-    const sources = await scanFolder(root, listFolder(root, problems).articles, memory, threads, {
-      dirty,
-      problems,
-      options,
-    });
-    if (sources.length === 0 && !problems.some(({ severity }) => severity === "error"))
-      problems.push(problem(".", "content-empty", "there are no articles", "add a file such as 2026-02-14-title.md"));
-    const publication: Publication = { ...declared, language: declared.language ?? mostWritten(sources) };
-    const articles = makeCatalogue(sources, publication.language, problems);
-    checkPicks(declared, articles, problems);
-    const rendered = await renderArticles(root, articles, publication, memory, threads, { problems, options });
-    stopAtErrors(problems, options.strict === true);
-
-    const lock = options.lock ?? join(root, "ordinals.lock");
-    const registry = keepOrdinals(
-      lock,
-      articles,
-      { frozen: options.frozen === true, random: () => randomBytes(8) },
-      problems,
-    );
+    const { publication, articles, rendered, problems, registry, dirty, threads } = await gather(memory, changed);
     stopAtErrors(problems, options.strict === true);
     const output = new StagedOutput(options.out);
     try {
@@ -170,8 +155,51 @@ export function createBuilder(options: BuildOptions): Builder {
     }
   }
 
+  /** Everything up to the output: all of the content read, rendered and numbered. */
+  async function gather(memory: Memory, changed?: readonly string[]) {
+    if (!existsSync(root) || !statSync(root).isDirectory())
+      throw new ContentError([
+        problem(options.content, "content-missing", "there is no such folder", "give one with --content"),
+      ]);
+    threads ??= await openThreads(root, folder);
+    const problems: Problem[] = [];
+    const dirty = changed?.map((path) => resolve(root, path));
+
+    const declared = readPublication(root, problems);
+    const sources = await scanFolder(root, listFolder(root, problems).articles, memory, threads, {
+      dirty,
+      problems,
+      options,
+    });
+    if (sources.length === 0 && !problems.some(({ severity }) => severity === "error"))
+      problems.push(problem(".", "content-empty", "there are no articles", "add a file such as 2026-02-14-title.md"));
+    const publication: Publication = { ...declared, language: declared.language ?? mostWritten(sources) };
+    const articles = makeCatalogue(sources, publication.language, problems);
+    checkPicks(declared, articles, problems);
+    const rendered = await renderArticles(root, articles, publication, memory, threads, { problems, options });
+    const registry = keepOrdinals(
+      options.lock ?? join(root, "ordinals.lock"),
+      articles,
+      { frozen: options.frozen === true, random: () => randomBytes(8) },
+      problems,
+    );
+    return { publication, articles, rendered, problems, registry, dirty, threads };
+  }
+
+  async function inspect(): Promise<Inspection> {
+    const startedAt = Date.now();
+    memory ??= keeps ? cache.load() : emptyMemory();
+    try {
+      const { articles, rendered, problems } = await gather(memory);
+      return { articles, records: rendered.records, assets: memory.assets, problems: sortProblems(problems) };
+    } finally {
+      if (keeps) cache.save(memory, startedAt);
+    }
+  }
+
   return {
     rebuild,
+    inspect,
     close: async () => {
       await threads?.close();
       if (!keeps) rmSync(folder, { recursive: true, force: true });

@@ -1,10 +1,11 @@
 /** Finds out which files are articles, reading only those that do not look as they did before. */
 import { join, relative, sep } from "node:path";
 import { fileSignature } from "../content/assets.ts";
+import { asPage, undatedPages } from "../content/pages.ts";
 import type { Problem } from "../content/problems.ts";
 import type { Source } from "../content/scan.ts";
 import type { BuildOptions } from "./build.ts";
-import type { Memory } from "./cache.ts";
+import type { Memory, ScannedFile } from "./cache.ts";
 import type { ScanTask } from "./tasks.ts";
 import type { Threads } from "./threads.ts";
 
@@ -49,9 +50,8 @@ export async function scanFolder(
   }
   const present = new Set(paths);
   for (const path of memory.scans.keys()) if (!present.has(path)) memory.scans.delete(path);
-  return paths.flatMap((path) => {
-    const scanned = memory.scans.get(path)?.result;
-    problems.push(...(scanned?.problems ?? []));
-    return scanned?.source ?? [];
-  });
+  const scanned = paths.map((path) => ({ path, ...(memory.scans.get(path) as ScannedFile).result }));
+  const pages = undatedPages(scanned.map((file) => ({ ...file, isArticle: file.source !== undefined })));
+  for (const file of scanned) problems.push(...(pages.has(file.path) ? file.problems.map(asPage) : file.problems));
+  return scanned.flatMap(({ source }) => source ?? []);
 }

@@ -52,10 +52,10 @@ function codeTags(source: string): string {
     .replace(/\{%-?\s*(?:end)?(?:raw|verbatim)\s*-?%\}/g, "");
 }
 
-/** Applies `rewrite` to everything but fenced code, code spans and HTML comments. */
+/** Applies `rewrite` to everything but fenced code, code spans and maths, where braces mean something else. */
 function outsideOfCode(source: string, rewrite: (text: string, offset: number) => string): string {
   const code =
-    /(^|\n)([ \t>]*)(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n[ \t>]*\3[`~]*[ \t]*(?=\n|$)|$(?![\s\S]))|(`+)(?!`)[^\n]*?(?:\n(?!\n)[^\n]*?){0,3}[^`]\4(?!`)/g;
+    /(^|\n)([ \t>]*)(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n[ \t>]*\3[`~]*[ \t]*(?=\n|$)|$(?![\s\S]))|(`+)(?!`)[^\n]*?(?:\n(?!\n)[^\n]*?){0,3}[^`]\4(?!`)|\$\$[\s\S]+?\$\$|\$(?!\s)(?:[^$\n\\]|\\.)+?\$(?!\d)|\\\\?\[[\s\S]+?\\\\?\]|\\\\?\([\s\S]+?\\\\?\)/g;
   let result = "";
   let from = 0;
   for (const found of source.matchAll(code)) {
@@ -247,7 +247,7 @@ function kramdown(text: string): string {
     .replace(/\{::[^}\n]*\/?\}/g, "")
     .replace(/^[ \t>]*\{:(?!\s*#[\w-]+\s*\}\s*\S)[^}\n]*\}[ \t]*$/gm, (whole) => whole.replace(/\{[\s\S]*$/, ""))
     .replace(/^(#{1,6}[^\n]*?)[ \t]*\{:(?![^}\n]*#)[^}\n]*\}[ \t]*$/gm, "$1")
-    .replace(/(?<=[\])*_`>])\{:?\s*[.#\w-][^}\n]*\}/g, (whole) => (/^\{:|^\{\s*[.]|=/.test(whole) ? "" : whole));
+    .replace(/(?<=[\])*_`>])\{:(?!:)[^}\n]*\}|(?<=[\])])\{[.#][^}\n]*\}/g, "");
 }
 
 /** A rewritten construct keeps its lines. */

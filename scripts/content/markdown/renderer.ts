@@ -146,7 +146,7 @@ export class MarkdownRenderer {
           around.report("warning", "unsafe-html", what, "write it in Markdown", now.placeOf(`<${tag}`)),
       });
     }
-    this.#checkFragments(html);
+    html = this.#checkFragments(html);
     return { html: html.trim(), headings: now.headings, assets: [...now.assets], links: [...now.links] };
   }
 
@@ -184,17 +184,28 @@ export class MarkdownRenderer {
       const fragment = target.fragment === "" ? "" : `#${ID_PREFIX}${encodeURIComponent(fragmentId(target.fragment))}`;
       return { href: `reader.html?article=${encodeURIComponent(target.id)}${fragment}`, "data-article": target.id };
     }
+    const file = /^[a-z][a-z0-9+.-]*:/i.test(href.trim()) ? undefined : now.around.findAsset(href);
+    if (file?.kind === "asset") {
+      now.assets.add(file.asset.path);
+      return { href: file.asset.path, target: "_blank" };
+    }
     const what = `the link to ${href} leads nowhere`;
     now.around.report("warning", "dead-link", what, "mend the address; its words stay as text", now.placeOf(raw));
     return undefined;
   }
 
-  /** Links within the text, once all of its ids are known. */
-  #checkFragments(html: string): void {
-    for (const [fragment, place] of this.#now.fragments) {
+  /** Links within the text, once all of its ids are known. Generators make ids by other rules: near is good enough. */
+  #checkFragments(html: string): string {
+    const now = this.#now;
+    let result = html;
+    for (const [fragment, place] of now.fragments) {
       if (html.includes(`id="${escapeHtml(ID_PREFIX + fragment)}"`)) continue;
-      this.#now.around.report("warning", "dead-anchor", `there is no heading #${fragment}`, "mend the link", place);
+      const near = now.headings.find(([, id]) => bareId(id.slice(ID_PREFIX.length)) === bareId(fragment))?.[1];
+      if (near !== undefined)
+        result = result.replaceAll(`href="#${escapeHtml(ID_PREFIX + fragment)}"`, `href="#${escapeHtml(near)}"`);
+      else now.around.report("warning", "dead-anchor", `there is no heading #${fragment}`, "mend the link", place);
     }
+    return result;
   }
 
   #image(href: string, alt: string, title: string | null | undefined, raw: string): string {
@@ -212,11 +223,20 @@ export class MarkdownRenderer {
     // marked calls these with its renderer, and so its parser, as `this`.
     type This = { parser: { parse(tokens: Token[]): string; parseInline(tokens: Token[]): string } };
     return {
-      heading(this: This, { tokens, depth }: Tokens.Heading): string {
+      heading(this: This, { tokens, depth, raw }: Tokens.Heading): string {
         const now = self.#now;
         const level = Math.min(6, Math.max(2, depth + now.shift));
         const { html, id: given } = headingId(this.parser.parseInline(tokens));
         const words = plainText(now.unpieced(html)).replace(/\s+/g, " ").trim();
+        const above = now.headings.at(-1)?.[0] ?? 1;
+        if (level > above + 1)
+          now.around.report(
+            "note",
+            "heading-skip",
+            `a heading of level ${level} follows one of ${above}`,
+            "use the level between",
+            now.placeOf(raw),
+          );
         const id = ID_PREFIX + (given ?? now.slugger.slug(words || "section"));
         now.headings.push([level, id, words]);
         return `<h${level}${now.own} id="${escapeHtml(id)}">${html}</h${level}>\n`;
@@ -273,6 +293,10 @@ export class MarkdownRenderer {
       },
     };
   }
+}
+
+function bareId(id: string): string {
+  return id.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
 /** Notes link to headings by their words, everybody else by the id that GitHub makes of them. */

@@ -1,0 +1,60 @@
+/**
+ * `npm run doctor`: everything that is or may be wrong with the content, as a table or as JSON (`-- --json`).
+ * Exits with 1 when there is an error, with `--strict` also for warnings.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join, relative, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { checkHealth } from "./content/health.ts";
+import { ContentError, formatProblem, type Problem, sortProblems } from "./content/problems.ts";
+import { createBuilder } from "./pipeline/build.ts";
+
+const { values } = parseArgs({
+  options: {
+    content: { type: "string", default: "content" },
+    lock: { type: "string" },
+    json: { type: "boolean", default: false },
+    strict: { type: "boolean", default: false },
+  },
+});
+
+const problems = await examine(resolve(values.content), values.lock);
+if (values.json) console.log(JSON.stringify(problems, null, 2));
+else tell(problems);
+const fatal = problems.some(({ severity }) => severity === "error" || (values.strict && severity === "warning"));
+if (fatal) process.exitCode = 1;
+
+async function examine(content: string, lockFile: string | undefined): Promise<Problem[]> {
+  const builder = createBuilder({ content, out: "", ...(lockFile === undefined ? {} : { lock: lockFile }) });
+  try {
+    const { articles, records, assets, problems: found } = await builder.inspect();
+    const shown = new Set(records.flatMap((record) => record.assets));
+    const pictures = [...assets.values()].flatMap(({ asset }) =>
+      typeof asset === "string" || !shown.has(asset.path)
+        ? []
+        : [{ ...asset, source: relative(content, asset.source) }],
+    );
+    const path = lockFile ?? join(content, "ordinals.lock");
+    const lock = existsSync(path) ? { text: readFileSync(path, "utf8"), name: basename(path) } : undefined;
+    return sortProblems([...found, ...checkHealth(articles, pictures, lock)]);
+  } catch (error) {
+    if (error instanceof ContentError) return [...error.problems];
+    throw error;
+  } finally {
+    await builder.close();
+  }
+}
+
+function tell(all: readonly Problem[]): void {
+  for (const problem of all) console.log(formatProblem(problem));
+  const counts = new Map<string, { severity: string; count: number }>();
+  for (const { code, severity } of all) counts.set(code, { severity, count: (counts.get(code)?.count ?? 0) + 1 });
+  if (all.length === 0) {
+    console.log("Nothing is wrong.");
+    return;
+  }
+  console.log("");
+  const width = Math.max(...[...counts.keys()].map((code) => code.length));
+  for (const [code, { severity, count }] of [...counts].sort((a, b) => b[1].count - a[1].count))
+    console.log(`${code.padEnd(width)}  ${severity.padEnd(7)}  ${String(count).padStart(6)}`);
+}
