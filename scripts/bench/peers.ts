@@ -1,6 +1,15 @@
 /** Measures what others have for the same work: MiniSearch, FlexSearch and Pagefind to search, Eleventy and Hugo to build. */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -75,7 +84,7 @@ import { Index } from "flexsearch";
 globalThis.benchPeer = async () => {
   const index = new Index({ tokenize: "forward" });
   const keys = await (await fetch("bench-flexsearch.json")).json();
-  for (const [at, key] of keys.entries()) index.import(key, await (await fetch("bench-flexsearch-" + at + ".json")).text());
+  for (const [at, key] of keys.entries()) await index.import(key, await (await fetch("bench-flexsearch-" + at + ".json")).text());
   return async (text) => index.search(text, { limit: 20 }).length;
 };`,
   },
@@ -163,7 +172,7 @@ async function timePeer(
       async (texts, first) => {
         const started = performance.now();
         const search = await (globalThis as unknown as PeerPage).benchPeer();
-        await search(first);
+        const found = await search(first);
         const milliseconds = performance.now() - started;
         const each: number[] = [];
         for (const text of texts)
@@ -172,12 +181,13 @@ async function timePeer(
             await search(text.slice(0, length));
             each.push(performance.now() - before);
           }
-        return { milliseconds, each };
+        return { milliseconds, each, found };
       },
       // The last round types; the others only start.
       at === COLD_RUNS - 1 ? words.slice(0, 20) : [],
       words[at % words.length] as string,
     );
+    if (times.found === 0) throw new Error(`${name} finds nothing for ${words[at % words.length]}`);
     cold.push(times.milliseconds);
     keys = times.each;
     await page.close();
@@ -217,10 +227,12 @@ function readDocuments(content: string): Document[] {
   });
 }
 
-/** Installs the peers beside the bench, where nothing else sees them; returns the folder. */
+/** Installs the peers where neither the project nor its checks see them; returns the folder. */
 function installPeers(root: string): string {
-  const folder = join(root, "scripts/bench");
+  const folder = join(root, "node_modules/.cache/almanac-bench/peers");
   if (existsSync(join(folder, "node_modules/minisearch"))) return folder;
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(join(root, "scripts/bench/package.json"), join(folder, "package.json"));
   const { status } = spawnSync("npm", ["install", "--no-package-lock", "--no-audit", "--no-fund"], {
     cwd: folder,
     stdio: ["ignore", 2, 2],
