@@ -25,6 +25,11 @@ export function withStretch(pace: Pace, words: number, time: number): Pace {
   return { words: pace.words * kept + words, time: pace.time * kept + time };
 }
 
+/** How much of the time that a stretch took was spent reading, in milliseconds: a pause counts as slow reading. */
+export function readingTime(words: number, time: number): number {
+  return words <= 0 ? 0 : Math.max(0, Math.min(time, (words / SLOWEST) * 60_000));
+}
+
 /** Words a minute. */
 export function speedOf(pace: Pace): number {
   return pace.words / (pace.time / 60_000);

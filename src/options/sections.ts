@@ -3,8 +3,10 @@ import { message } from "../ui/messages.ts";
 import { aboutPublication } from "./about.ts";
 import { appearancePreview } from "./appearance-preview.ts";
 import { backups } from "./backup.ts";
+import { keysSection } from "./keys-section.ts";
 import { privacyProof } from "./privacy.ts";
 import type { SectionPlan } from "./section.ts";
+import { syncSection } from "./sync-section.ts";
 import { yourReading } from "./your-reading.ts";
 
 export function sectionPlans(): readonly SectionPlan[] {
@@ -39,6 +41,13 @@ export function sectionPlans(): readonly SectionPlan[] {
       hints: { badge: message("settingBadgeHint") },
     },
     {
+      id: "sync",
+      title: message("optionsSync"),
+      intro: message("optionsSyncIntro"),
+      settings: [],
+      draw: syncSection,
+    },
+    {
       id: "backup",
       title: message("optionsBackup"),
       intro: message("optionsBackupIntro"),
@@ -53,7 +62,13 @@ export function sectionPlans(): readonly SectionPlan[] {
       hints: { record: message("settingRecordHint") },
       draw: yourReading,
     },
-    { id: "keys", title: message("optionsKeys"), settings: ["keys"], hints: { keys: message("settingKeysHint") } },
+    {
+      id: "keys",
+      title: message("optionsKeys"),
+      settings: ["keys"],
+      hints: { keys: message("settingKeysHint") },
+      draw: keysSection,
+    },
     {
       id: "privacy",
       title: message("optionsPrivacy"),

@@ -2,11 +2,12 @@
 import { type Batch, byTime, type LoggedBatch, parseBatch, serialiseBatch } from "../core/batch-log.ts";
 import { marksKeys, openStore } from "../core/journal.ts";
 import { markingRead, settingPlace, settingRead, settingStarred, undoing } from "../core/marking.ts";
-import { beyond, isBlank, merge, type ReadState } from "../core/read-state.ts";
+import { beyond, isBlank, isRead, merge, type ReadState } from "../core/read-state.ts";
 import { decodeMarks, encodeMarks } from "../core/wire.ts";
 import { loadIndex } from "./library.ts";
 import { type MarksStore, marksStore } from "./marks-store.ts";
 import { isPrivateWindow } from "./private-window.ts";
+import { recordReading } from "./reading-record.ts";
 
 export type { Batch } from "../core/batch-log.ts";
 
@@ -80,8 +81,14 @@ class StoredMarks implements Marks {
     isPrivate.catch(() => undefined);
   }
 
-  setRead(ordinal: number, read: boolean, revision?: string): Promise<void> {
-    return this.#change((state) => ({ delta: settingRead(state, ordinal, read, revision) }));
+  async setRead(ordinal: number, read: boolean, revision?: string): Promise<void> {
+    let changed = false;
+    await this.#change((state) => {
+      changed = isRead(state, ordinal) !== read;
+      return { delta: settingRead(state, ordinal, read, revision) };
+    });
+    // The mark is stored; a record that fails is no reason to say that it is not.
+    if (changed && !(await this.#private)) recordReading({ articles: read ? 1 : -1 }).catch(console.warn);
   }
 
   setStarred(ordinal: number, starred: boolean): Promise<void> {

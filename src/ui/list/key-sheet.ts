@@ -1,17 +1,8 @@
 /** The sheet of the list's keys, drawn from the table that they obey. */
 import { LIST_KEYS } from "../../core/list-keys.ts";
 import { element } from "../dom.ts";
+import { keyCap } from "../key-caps.ts";
 import { message } from "../messages.ts";
-
-/** How keys are shown that have no letter. */
-const KEY_CAPS: Readonly<Record<string, string>> = {
-  ArrowDown: "↓",
-  ArrowUp: "↑",
-  ArrowLeft: "←",
-  ArrowRight: "→",
-  Home: "Home",
-  End: "End",
-};
 
 /** Opens the sheet over the page; Escape closes it. */
 export function showKeySheet(): void {
@@ -24,7 +15,7 @@ export function showKeySheet(): void {
       "dl",
       {},
       ...LIST_KEYS.flatMap(({ command, letters, always }) => [
-        element("dt", {}, ...[...always, ...letters].flatMap((key) => [element("kbd", {}, capOf(key)), " "])),
+        element("dt", {}, ...[...always, ...letters].flatMap((key) => [element("kbd", {}, keyCap(key)), " "])),
         element("dd", {}, message(`listKey_${command.replaceAll("-", "_")}`)),
       ]),
     ),
@@ -33,8 +24,4 @@ export function showKeySheet(): void {
   sheet.addEventListener("close", () => sheet.remove());
   document.body.append(sheet);
   sheet.showModal();
-}
-
-function capOf(key: string): string {
-  return key.startsWith("Mod+") ? `Ctrl ${key.slice(4).toUpperCase()}` : (KEY_CAPS[key] ?? key);
 }
