@@ -50,7 +50,7 @@ test.each(locales)(
   "%s: has the texts of English, with the same places, in each plural form of the language",
   (locale) => {
     // While texts are still being written a translation may lag behind; browsers show the English one meanwhile.
-    expect(misfits(english, read(locale)).filter((line) => line.includes("places"))).toEqual([]);
+    expect(misfits(english, read(locale)).filter((line) => /: places /.test(line))).toEqual([]);
     expect(pluralGaps(read(locale))).toEqual([]);
   },
 );
