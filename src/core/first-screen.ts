@@ -37,12 +37,13 @@ function monthHtml({ key, articles }: MonthSummary, open: Month | undefined, ind
   const { width } = stripScale(articles);
   const rows = open?.articles.slice(0, FIRST_ROWS).map((entry) => rowHtml(entry, index.publication.language)) ?? [];
   return [
-    `<li class="month" data-month="${month}"><div class="month-head">`,
+    `<li class="month" data-month="${month}"${open ? " data-open" : ""}><div class="month-head">`,
     `<button type="button" class="month-button" tabindex="-1" aria-expanded="${open !== undefined}"`,
     ` aria-controls="rows-${month}" aria-labelledby="m-${month} c-${month} w-unread">`,
     `<span class="month-label" id="m-${month}">${escapeHtml(monthLabel(key))}</span>`,
     `<svg class="strip" viewBox="0 0 ${width} 1" width="${width}" height="10" preserveAspectRatio="none" aria-hidden="true">`,
-    `<path class="strip-all"/><path class="strip-read"/></svg>`,
+    // The space keeps the label and the count apart for those who hear them.
+    `<path class="strip-all"/><path class="strip-read"/></svg> `,
     `<span class="count" id="c-${month}">${articles}</span></button>`,
     `<button type="button" class="more" tabindex="-1" aria-haspopup="menu" aria-labelledby="w-more m-${month}"></button></div>`,
     `<ul class="rows" id="rows-${month}" aria-labelledby="m-${month}"${open ? "" : " hidden"}>${rows.join("")}</ul></li>`,

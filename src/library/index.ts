@@ -5,5 +5,6 @@ import { startList } from "../ui/list/start-list.ts";
 void startList({
   root: byId("scroller"),
   scroller: document.documentElement,
+  links: "follow",
   signal: new AbortController().signal,
 });

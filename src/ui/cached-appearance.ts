@@ -15,8 +15,10 @@ export function cacheAppearance(appearance: Appearance): void {
   localStorage.setItem(CACHE_KEY, JSON.stringify(appearance));
 }
 
+// What is set already is left alone: a custom property of the root restyles every element of the page.
 function applyAppearance({ data, properties }: Appearance): void {
   const root = document.documentElement;
-  for (const [name, value] of Object.entries(data)) root.dataset[name] = value;
-  for (const [name, value] of Object.entries(properties)) root.style.setProperty(name, value);
+  for (const [name, value] of Object.entries(data)) if (root.dataset[name] !== value) root.dataset[name] = value;
+  for (const [name, value] of Object.entries(properties))
+    if (root.style.getPropertyValue(name) !== value) root.style.setProperty(name, value);
 }

@@ -1,5 +1,5 @@
 /** Tells the page its language and direction, for screen readers, hyphenation, fonts and the layout's mirror. */
-import { pageLanguage } from "../platform/page-language.ts";
+import { minutesUnit, pageLanguage } from "../platform/page-language.ts";
 
 /** The primary languages of `_locales` that are written from right to left. */
 const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
@@ -10,6 +10,8 @@ export function applyPageLanguage(): void {
   if (tag === undefined) return;
   document.documentElement.lang = tag;
   document.documentElement.dir = directionOf(tag);
+  // Set before there is anything to style: later it would restyle the whole page.
+  document.documentElement.style.setProperty("--minutes", JSON.stringify(minutesUnit() ?? "′"));
 }
 
 /** The direction of a language by its BCP 47 tag. */

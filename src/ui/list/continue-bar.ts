@@ -1,48 +1,31 @@
 /** The article that was left half-read, above the list. */
-import { articleToContinue } from "../../core/continue-reading.ts";
-import type { LibraryIndex } from "../../core/library.ts";
 import { monthHolding } from "../../core/months.ts";
-import { placeOf, type ReadState } from "../../core/read-state.ts";
+import { placeOf } from "../../core/read-state.ts";
 import { readerPath } from "../../core/reader-path.ts";
 import { loadMonth } from "../../platform/library.ts";
 import { element } from "../dom.ts";
 import { formatNumber, message } from "../messages.ts";
+import type { List } from "./list.ts";
 
-export interface ContinueBarOptions {
-  readonly bar: HTMLElement;
-  readonly index: LibraryIndex;
-  readonly recent: readonly number[];
-  readonly chooseTitle: (tags: readonly string[]) => string;
-}
-
-/** Shows the article to continue, or hides the bar. The room is taken at once, so that nothing below moves later. */
+/** Fills the bar with an article in progress; hides it where the library does not have the article. */
 export async function showContinue(
-  { bar, index, recent, chooseTitle }: ContinueBarOptions,
-  state: ReadState,
+  { index, now, chooseTitle }: List,
+  bar: HTMLElement,
+  ordinal: number,
 ): Promise<void> {
-  const ordinal = articleToContinue(state, index.months, recent);
-  const month = ordinal === undefined ? undefined : monthHolding(index.months, ordinal);
-  bar.hidden = month === undefined;
-  if (!month || ordinal === undefined) return;
-  const entry = (await loadMonth(month.key)).articles.find((article) => article.ordinal === ordinal);
-  if (!entry) {
-    bar.hidden = true;
-    return;
-  }
-  const share = placeOf(state, ordinal) / 1000;
+  const month = monthHolding(index.months, ordinal);
+  const articles = month ? (await loadMonth(month.key)).articles : [];
+  const entry = articles.find((article) => article.ordinal === ordinal);
+  bar.hidden = !entry || !now.marks;
+  if (!entry || !now.marks) return;
+  const share = placeOf(now.marks.state, ordinal) / 1000;
   const tag = chooseTitle(Object.keys(entry.titles));
   bar.style.setProperty("--done", String(share));
   bar.replaceChildren(
-    element("span", { class: "continue-word", id: "continue-word" }, message("listContinue")),
+    element("span", { class: "continue-word" }, message("listContinue")),
     element(
       "a",
-      {
-        href: readerPath(entry.id),
-        lang: tag,
-        dir: "auto",
-        "data-ordinal": ordinal,
-        "aria-describedby": "continue-share",
-      },
+      { href: readerPath(entry.id), lang: tag, dir: "auto", "aria-describedby": "continue-share" },
       entry.titles[tag],
     ),
     element("span", { class: "continue-share", id: "continue-share" }, formatNumber(share, { style: "percent" })),

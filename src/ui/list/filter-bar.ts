@@ -1,28 +1,24 @@
-/** The filters above the list: standing, minutes to read, language. */
-import {
-  isOpenToEntries,
-  LENGTHS,
-  type ListFilter,
-  NO_FILTER,
-  parseFilter,
-  STANDINGS,
-} from "../../core/list-filter.ts";
+/** The filters above the list. The choice between all, unread, starred and begun is always there, the others on demand. */
+import { isOpenToEntries, type ListFilter, NO_FILTER, parseFilter, STANDINGS } from "../../core/list-filter.ts";
 import { element } from "../dom.ts";
-import { language, message } from "../messages.ts";
+import { message } from "../messages.ts";
 
-/** Draws the filters into a form; `onChange` gets each new filter. The answer shows a filter in the form. */
-export function drawFilters(
-  form: HTMLFormElement,
-  languages: readonly string[],
-  onChange: (filter: ListFilter) => void,
-  signal: AbortSignal,
-): (filter: ListFilter) => void {
-  const more = element(
-    "div",
-    { class: "more-filters", id: "more-filters", hidden: true },
-    lengths(),
-    languageChoice(languages),
-  );
+export interface FilterBar {
+  /** Shows a filter in the form. */
+  show(filter: ListFilter): void;
+}
+
+export interface FilterBarOptions {
+  readonly form: HTMLFormElement;
+  /** Draws the further choices into a place, once; resolves when they are there. */
+  readonly drawMore: (place: HTMLElement) => Promise<void>;
+  readonly onChange: (filter: ListFilter) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Draws the filters into a form. */
+export function drawFilters({ form, drawMore, onChange, signal }: FilterBarOptions): FilterBar {
+  const more = element("div", { class: "more-filters", id: "more-filters", hidden: true });
   const label = message("listMoreFilters");
   const button = element("button", {
     type: "button",
@@ -32,21 +28,27 @@ export function drawFilters(
     "aria-label": label,
     title: label,
   });
-  const expand = (open: boolean): void => {
+  const expand = async (open: boolean): Promise<void> => {
+    if (open) await drawMore(more);
     more.hidden = !open;
     button.setAttribute("aria-expanded", String(open));
   };
-  form.append(standings(), button, more);
-  button.addEventListener("click", () => expand(more.hidden === true), { signal });
-  form.addEventListener("change", () => onChange(parseFilter(Object.fromEntries(new FormData(form)))), { signal });
-  form.addEventListener("submit", (event) => event.preventDefault(), { signal });
-  return (filter) => {
+  const fill = (filter: ListFilter): void => {
     for (const [name, value] of Object.entries(filter)) {
       const field = form.elements.namedItem(name);
       if (field instanceof RadioNodeList || field instanceof HTMLSelectElement) field.value = value;
     }
-    // What filters must be seen.
-    if (!isOpenToEntries(filter)) expand(true);
+  };
+  form.append(standings(), button, more);
+  button.addEventListener("click", () => void expand(more.hidden === true), { signal });
+  form.addEventListener("change", () => onChange(parseFilter(Object.fromEntries(new FormData(form)))), { signal });
+  form.addEventListener("submit", (event) => event.preventDefault(), { signal });
+  return {
+    show(filter) {
+      fill(filter);
+      // What filters must be seen.
+      if (!isOpenToEntries(filter) && more.hidden) void expand(true).then(() => fill(filter));
+    },
   };
 }
 
@@ -67,25 +69,4 @@ function standings(): HTMLElement {
   );
   const legend = element("legend", { class: "unseen" }, message("listFilter"));
   return element("fieldset", { class: "standings" }, legend, ...choices);
-}
-
-function lengths(): HTMLElement {
-  const options = LENGTHS.map((length) => [length, message(`listLength_${length}`)] as const);
-  return choice("length", message("listLength"), options);
-}
-
-function languageChoice(languages: readonly string[]): HTMLElement | undefined {
-  if (languages.length < 2) return undefined;
-  const names = new Intl.DisplayNames(language(), { type: "language" });
-  const options = languages.map((tag) => [tag, names.of(tag) ?? tag] as const);
-  return choice("language", message("listLanguage"), [["", message("listLanguage_any")], ...options]);
-}
-
-function choice(
-  name: string,
-  label: string,
-  options: readonly (readonly [value: string, text: string])[],
-): HTMLElement {
-  const entries = options.map(([value, text]) => element("option", { value }, text));
-  return element("select", { name, "aria-label": label, title: label }, ...entries);
 }

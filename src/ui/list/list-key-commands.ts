@@ -2,7 +2,7 @@
 import { isTyped, type ListCommand, listCommand } from "../../core/list-keys.ts";
 import { byId } from "../dom.ts";
 import type { List } from "./list.ts";
-import { askToMark } from "./list-pointer.ts";
+import { act, askToMark } from "./list-pointer.ts";
 import { ordinalOf } from "./row-view.ts";
 
 /** Hears keys until the signal aborts. */
@@ -23,7 +23,7 @@ function onKey(event: KeyboardEvent, list: List): void {
 
 /** Does a command. `false` when there is nothing that it could be done to. */
 function obey(command: ListCommand, list: List): boolean | undefined {
-  const { roving, now } = list;
+  const { roving } = list;
   const row = roving.focused()?.closest<HTMLElement>(".row");
   switch (command) {
     case "next":
@@ -51,16 +51,16 @@ function obey(command: ListCommand, list: List): boolean | undefined {
       return;
     case "toggle-read":
       if (!row) return false;
-      void now.actions?.toggleRead(ordinalOf(row));
+      act(list, (actions) => actions.toggleRead(ordinalOf(row)));
       return;
     case "toggle-star":
       if (!row) return false;
-      void now.actions?.toggleStar(ordinalOf(row));
+      act(list, (actions) => actions.toggleStar(ordinalOf(row)));
       return;
     case "mark-month":
       return markMonth(list);
     case "undo":
-      void now.actions?.undo();
+      act(list, (actions) => actions.undo());
       return;
     case "search":
       byId("search").focus();

@@ -1,8 +1,10 @@
 /** What a click does, heard once for the whole page; with Ctrl or the middle button links do what links do. */
 import { message } from "../messages.ts";
 import type { List } from "./list.ts";
-import { openMonthMenu } from "./month-menu.ts";
+import type { ListActions } from "./list-actions.ts";
 import { ordinalOf } from "./row-view.ts";
+
+type OnDemand = typeof import("./on-demand.ts");
 
 /** Hears clicks until the signal aborts. */
 export function wirePointer(list: List): void {
@@ -17,11 +19,11 @@ function onClick(event: MouseEvent, list: List): void {
   if (target instanceof HTMLAnchorElement) followLink(event, target, list);
   else if (target.matches(".month-button")) toggleMonth(list, month);
   else if (target.matches(".more")) askToMark(list, month, target);
-  else if (target.matches(".mark") && row) void list.now.actions?.toggleRead(ordinalOf(row));
-  else if (target.matches(".star") && row) void list.now.actions?.toggleStar(ordinalOf(row));
+  else if (target.matches(".mark") && row) act(list, (actions) => actions.toggleRead(ordinalOf(row)));
+  else if (target.matches(".star") && row) act(list, (actions) => actions.toggleStar(ordinalOf(row)));
   else if (target.dataset["retry"] !== undefined) void list.months.open(target.dataset["retry"]);
-  else if (target.id === "sheet") load(list, import("./key-sheet.ts"), ({ showKeySheet }) => showKeySheet());
-  else if (target.id === "random") load(list, import("./random-article.ts"), ({ openRandom }) => openRandom(list));
+  else if (target.id === "sheet") void load(list, ({ showKeySheet }) => showKeySheet());
+  else if (target.id === "random") void load(list, ({ openRandom }) => openRandom(list));
 }
 
 /** Opens or closes a month. */
@@ -37,27 +39,40 @@ export function toggleMonth({ months, place }: List, key: string): void {
 
 /** Opens the menu of a month. */
 export function askToMark(list: List, month: string, button: HTMLElement): void {
-  openMonthMenu(button, month, (scope) => void list.now.actions?.markRead(scope, month));
-}
-
-/** Uses a part of the page that is loaded when it is first wanted. */
-function load<T>({ notices }: List, part: Promise<T>, use: (part: T) => void | Promise<void>): void {
-  part.then(use).catch((error: unknown) => {
-    console.error(error);
-    notices.note("part", message("listPartMissing"), [], true);
+  void load(list, ({ openMonthMenu }) => {
+    openMonthMenu(button, month, (scope) => act(list, (actions) => actions.markRead(scope, month)));
   });
 }
 
+/** Does something to the marks, where they could be read. */
+export function act(list: List, use: (actions: ListActions) => Promise<void>): void {
+  const { marks } = list.now;
+  if (!marks) return;
+  void load(list, ({ ListActions }) => {
+    list.now.actions ??= new ListActions(marks, list.index, list.notices);
+    return use(list.now.actions);
+  });
+}
+
+/** Uses a part of the page that is loaded when it is first wanted; resolves when that is done or has been said to fail. */
+export async function load({ notices }: List, use: (part: OnDemand) => void | Promise<void>): Promise<void> {
+  try {
+    await use(await import("./on-demand.ts"));
+  } catch (error) {
+    console.error(error);
+    notices.note("part", message("listPartMissing"), [], true);
+  }
+}
+
 function followLink(event: MouseEvent, link: HTMLAnchorElement, list: List): void {
+  if (list.links === "follow") return;
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   const { pathname, searchParams, hash } = new URL(link.href);
   const { article, ...extra } = Object.fromEntries(searchParams);
-  const isArticle = pathname === "/reader.html" && article !== undefined;
-  const opened = isArticle ? list.openArticle?.(article, extra) : list.openPage?.(`${pathname.slice(1)}${hash}`);
-  if (!opened) return;
   event.preventDefault();
-  opened.catch((error: unknown) => {
-    console.error(error);
-    list.notices.note("tab", message("listTabNotOpened"), [], true);
+  void load(list, async ({ openArticle, openPage }) => {
+    if (pathname === "/reader.html" && article !== undefined) await openArticle(article, extra);
+    else await openPage(`${pathname.slice(1)}${hash}`);
+    if (list.links === "open-and-close") close();
   });
 }

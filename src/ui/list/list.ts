@@ -14,10 +14,8 @@ export interface ListOptions {
   readonly root: HTMLElement;
   /** The element that scrolls. */
   readonly scroller: HTMLElement;
-  /** Opens an article after a plain click or Enter; without it the link is followed in the same tab. */
-  readonly openArticle?: (id: string, extra?: Readonly<Record<string, string>>) => Promise<void>;
-  /** Opens another page of the extension after a plain click; without it the link is followed in the same tab. */
-  readonly openPage?: (path: string) => Promise<void>;
+  /** Whether links open tabs, after which the page may close; otherwise they are followed in the same tab. */
+  readonly links: "open-and-close" | "open-tabs" | "follow";
   readonly signal: AbortSignal;
 }
 

@@ -106,8 +106,10 @@ export class MonthList {
   }
 
   #expand(key: string, open: boolean): HTMLElement | undefined {
-    const list = this.item(key)?.querySelector<HTMLElement>(".rows");
-    if (!list) return undefined;
+    const item = this.item(key);
+    const list = item?.querySelector<HTMLElement>(".rows");
+    if (!item || !list) return undefined;
+    item.toggleAttribute("data-open", open);
     this.#button(key)?.setAttribute("aria-expanded", String(open));
     list.hidden = !open;
     return list;

@@ -3,11 +3,12 @@ import { monthHolding } from "../../core/months.ts";
 import { randomUnread } from "../../core/random-unread.ts";
 import { readerPath } from "../../core/reader-path.ts";
 import { loadMonth } from "../../platform/library.ts";
+import { openArticle } from "../../platform/tabs.ts";
 import { message } from "../messages.ts";
 import type { List } from "./list.ts";
 
 /** Opens one; says so when there is none. */
-export async function openRandom({ index, now, notices, openArticle }: List): Promise<void> {
+export async function openRandom({ index, now, notices, links }: List): Promise<void> {
   if (!now.marks) return;
   const ordinal = randomUnread(now.marks.state, index.months, Math.random());
   const month = ordinal === undefined ? undefined : monthHolding(index.months, ordinal);
@@ -17,6 +18,10 @@ export async function openRandom({ index, now, notices, openArticle }: List): Pr
   }
   const entry = (await loadMonth(month.key)).articles.find((article) => article.ordinal === ordinal);
   if (!entry) return;
-  if (openArticle) await openArticle(entry.id);
-  else location.assign(readerPath(entry.id));
+  if (links === "follow") {
+    location.assign(readerPath(entry.id));
+    return;
+  }
+  await openArticle(entry.id);
+  if (links === "open-and-close") close();
 }

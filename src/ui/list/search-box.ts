@@ -14,7 +14,7 @@ export function wireSearch(list: List): void {
     results.hidden = text === "";
     byId("found").hidden = text === "";
     if (text === "" && !search) return;
-    search ??= import("./search-results.ts").then(({ searchInto }) => searchInto(list, results));
+    search ??= import("./on-demand.ts").then(({ searchInto }) => searchInto(list, results));
     search
       .then((find) => find(text))
       .catch((error: unknown) => {

@@ -1,5 +1,6 @@
 /** Starts the list of a page: what the build drew becomes alive, opens where it was left, obeys pointer and keys. */
 
+import { articleToContinue } from "../../core/continue-reading.ts";
 import type { LibraryIndex } from "../../core/library.ts";
 import { NO_FILTER } from "../../core/list-filter.ts";
 import { type ListPlace, NO_PLACE } from "../../core/list-place.ts";
@@ -10,24 +11,21 @@ import { loadRecent } from "../../platform/recent.ts";
 import { keepAppearance } from "../appearance.ts";
 import { byId } from "../dom.ts";
 import { message } from "../messages.ts";
-import { showContinue } from "./continue-bar.ts";
 import { drawFilters } from "./filter-bar.ts";
 import type { List, ListOptions, ListState } from "./list.ts";
-import { ListActions } from "./list-actions.ts";
 import { wireKeys } from "./list-key-commands.ts";
-import { wirePointer } from "./list-pointer.ts";
+import { load, wirePointer } from "./list-pointer.ts";
 import { MonthList } from "./month-list.ts";
 import { Notices } from "./notices.ts";
 import { bringBack, PlaceKeeper } from "./place-keeper.ts";
 import { Roving } from "./roving.ts";
 import { wireSearch } from "./search-box.ts";
 import { titleChooser } from "./titles.ts";
-import { fillUnit, fillWords } from "./words.ts";
+import { fillWords } from "./words.ts";
 
 /** Starts the list. Never rejects: a failure is said in words, with a way on, and what still works is kept. */
 export async function startList(options: ListOptions): Promise<void> {
   fillWords(document);
-  fillUnit();
   const notices = new Notices(options.signal);
   try {
     await wakeList(assemble(options, await loadIndex(), notices));
@@ -44,7 +42,12 @@ function assemble(options: ListOptions, index: LibraryIndex, notices: Notices): 
   const months = new MonthList({ root: byId("months"), index, chooseTitle, signal });
   const place = new PlaceKeeper({ scroller, filter: () => now.filter, signal });
   const form = byId("filters") as HTMLFormElement;
-  const showFilter = drawFilters(form, index.languages, (filter) => list.setFilter(filter), signal);
+  const filters = drawFilters({
+    form,
+    drawMore: (more) => load(list, ({ drawMoreFilters }) => drawMoreFilters(more, index.languages)),
+    onChange: (filter) => list.setFilter(filter),
+    signal,
+  });
   const list: List = {
     ...options,
     index,
@@ -56,7 +59,7 @@ function assemble(options: ListOptions, index: LibraryIndex, notices: Notices): 
     chooseTitle,
     setFilter(filter) {
       now.filter = filter;
-      showFilter(filter);
+      filters.show(filter);
       byId("w-unread").textContent = message(`listCount_${filter.standing}`);
       noteNothing(list, months.filter(filter));
       place.later();
@@ -79,22 +82,25 @@ async function wakeList(list: List): Promise<void> {
   }).catch(warn);
   const [place, recent] = [loadPlace().catch(warn), loadRecent().catch(warn)];
   await showMarksFrom(list);
+  await makeRoomToContinue(list, (await recent) ?? []);
   await returnTo(list, (await place) ?? NO_PLACE);
-  performance.mark("list-ready");
-  if (now.marks)
-    await showContinue(
-      { bar: byId("continue"), index, recent: (await recent) ?? [], chooseTitle: list.chooseTitle },
-      now.marks.state,
-    );
   await settings;
+  performance.mark("list-ready");
+}
+
+/** The bar takes its room at once, so that nothing below moves under the pointer when its words come. */
+async function makeRoomToContinue(list: List, recent: readonly number[]): Promise<void> {
+  const { now, index } = list;
+  const ordinal = now.marks && articleToContinue(now.marks.state, index.months, recent);
+  byId("continue").hidden = ordinal === undefined;
+  if (ordinal !== undefined) void load(list, ({ showContinue }) => showContinue(list, byId("continue"), ordinal));
 }
 
 /** Shows the read state now and at each change. */
-async function showMarksFrom({ index, months, notices, now, signal }: List): Promise<void> {
+async function showMarksFrom({ months, notices, now, signal }: List): Promise<void> {
   try {
     const marks = await openMarks();
     now.marks = marks;
-    now.actions = new ListActions(marks, index, notices);
     marks.watch(() => months.show(marks.state), signal);
     months.show(marks.state);
   } catch (error) {
