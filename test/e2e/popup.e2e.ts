@@ -31,7 +31,7 @@ describeInBrowsers("popup", (session) => {
   const open = async (): Promise<Page> => {
     // Chromium opens a popup only while a window is in front, not while another popup is.
     for (const page of await session.browser.pages()) if (page.url().includes("/popup.html")) await page.close();
-    const page = await session.browser.openPopup();
+    const page = await poll("a popup", () => session.browser.openPopup());
     await waitIn(page, "the list", isReady);
     return page;
   };
@@ -66,9 +66,13 @@ describeInBrowsers("popup", (session) => {
     page = await open();
     await page.click(".row a");
     await poll("the reader in front", async () => {
-      const readers = (await session.browser.pages()).filter((one) => one.url().includes("reader.html"));
-      if (readers.length !== 1) throw new Error(`${readers.length} readers`);
-      return readers[0]?.evaluate(() => document.visibilityState === "visible");
+      const pages = await session.browser.pages();
+      const seen = await Promise.all(
+        pages.map((one) => one.evaluate(() => location.pathname === "/reader.html" && document.visibilityState)),
+      );
+      const readers = seen.filter((state) => state !== false);
+      expect(readers).toHaveLength(1);
+      return readers[0] === "visible";
     });
   });
 
