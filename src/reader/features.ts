@@ -4,6 +4,7 @@ import { isRead, isRevised, placeOf } from "../core/read-state.ts";
 import type { ReaderAction } from "../core/reader-keys.ts";
 import { INITIAL_PACE, type Pace } from "../core/reading-pace.ts";
 import { learnPace, storedPace } from "../platform/pace.ts";
+import { noteOpened } from "../platform/recent.ts";
 import { watchSettings } from "../platform/settings.ts";
 import { readerPath } from "../platform/tabs.ts";
 import { message } from "../ui/messages.ts";
@@ -34,6 +35,8 @@ export function wireFeatures(session: Session): void {
   const { ordinal } = shown.entry;
   let state: StateControls | undefined;
   let pace: Pace = INITIAL_PACE;
+  // For "Continue reading" in the list; without it the newest of the begun articles is offered.
+  noteOpened(ordinal).catch((error: unknown) => console.error(error));
   const tracker = trackReading({
     text: view.text,
     end: view.textEnd,
