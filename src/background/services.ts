@@ -4,6 +4,7 @@ import { openMarks } from "../platform/marks.ts";
 import { joinWaiting } from "../platform/waiting-marks.ts";
 import { keepAccount } from "./account.ts";
 import { keepBadge } from "./badge.ts";
+import { keepWebdav } from "./webdav.ts";
 
 let running: AbortController | undefined;
 
@@ -22,5 +23,10 @@ export function startServices(): void {
 async function start(signal: AbortSignal): Promise<void> {
   const marks = await openMarks();
   await joinWaiting(marks);
-  await Promise.all([keepBadge(marks, signal), keepFolded(marks.state.lineage, signal), keepAccount(marks, signal)]);
+  await Promise.all([
+    keepBadge(marks, signal),
+    keepFolded(marks.state.lineage, signal),
+    keepAccount(marks, signal),
+    keepWebdav(marks, signal),
+  ]);
 }

@@ -7,6 +7,7 @@ import { keysSection } from "./keys-section.ts";
 import { privacyProof } from "./privacy.ts";
 import type { SectionPlan } from "./section.ts";
 import { syncSection } from "./sync-section.ts";
+import { ownServer } from "./webdav.ts";
 import { yourReading } from "./your-reading.ts";
 
 export function sectionPlans(): readonly SectionPlan[] {
@@ -45,7 +46,7 @@ export function sectionPlans(): readonly SectionPlan[] {
       title: message("optionsSync"),
       intro: message("optionsSyncIntro"),
       settings: [],
-      draw: syncSection,
+      draw: (signal) => [...syncSection(signal), ...ownServer(signal)],
     },
     {
       id: "backup",

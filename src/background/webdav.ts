@@ -1,0 +1,72 @@
+/** Keeps this browser and the reader's own server in step: a minute after a change, every five minutes, and at each start. */
+import { dropAlarm, keepAlarm, onAlarm } from "../platform/alarms.ts";
+import type { Marks } from "../platform/marks.ts";
+import { settingRegisters } from "../platform/settings.ts";
+import { exchangeNow, POLL } from "../platform/webdav/run.ts";
+import { webdavSetup, webdavStatus } from "../platform/webdav/setup.ts";
+
+const POLL_ALARM = "webdav.poll";
+const CHANGE_ALARM = "webdav.change";
+
+/** How long after a change it is sent, in minutes; further changes meanwhile go with it. */
+const AFTER_CHANGE = 1;
+
+/** No pause is longer, in ms. */
+const LONGEST_PAUSE = 2 * 60 * 60_000;
+
+/** Exchanges until the signal aborts. Does nothing but listen while no server is set up. */
+export async function keepWebdav(marks: Marks, signal: AbortSignal): Promise<void> {
+  let joining = false;
+  const run = async () => {
+    joining = true;
+    try {
+      await exchangeNow(marks);
+    } finally {
+      joining = false;
+    }
+  };
+  const runIfDue = async () => {
+    const { nextTry, stopped } = await webdavStatus.get();
+    // A clock that was put back must not hold the exchange for longer than the longest pause.
+    const due = Date.now() >= nextTry || nextTry - Date.now() > LONGEST_PAUSE;
+    if (due && !stopped) await run();
+  };
+  const changed = () => {
+    // What the exchange itself brings in is no news for the server.
+    if (!joining) void tell(keepChangeAlarm());
+  };
+  marks.watch(changed, signal);
+  settingRegisters.watch(changed, signal);
+  webdavSetup.watch(() => void tell(keepPolling()), signal);
+  onAlarm(POLL_ALARM, () => void tell(runIfDue()), signal);
+  onAlarm(CHANGE_ALARM, () => void tell(runIfDue()), signal);
+  await keepPolling();
+  // It may be a change that woke the worker, before anything here could hear of it.
+  await keepChangeAlarm();
+  await runIfDue();
+}
+
+/** Brings the next exchange forward, unless a failure asked for a pause. */
+async function keepChangeAlarm(): Promise<void> {
+  const setup = await webdavSetup.get();
+  if (!setup || setup.paused) return;
+  const status = await webdavStatus.get();
+  const soon = Math.max(Date.now(), status.lastSuccess + AFTER_CHANGE * 60_000);
+  if (status.failures > 0 || status.stopped || status.nextTry <= soon) return;
+  await webdavStatus.set({ ...status, nextTry: soon });
+  await keepAlarm(CHANGE_ALARM, { delayInMinutes: AFTER_CHANGE });
+}
+
+async function keepPolling(): Promise<void> {
+  const setup = await webdavSetup.get();
+  if (setup && !setup.paused) await keepAlarm(POLL_ALARM, { periodInMinutes: POLL / 60_000 });
+  else await dropAlarm(POLL_ALARM);
+}
+
+async function tell(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (cause) {
+    console.error("Almanac could not exchange marks with the server", cause);
+  }
+}

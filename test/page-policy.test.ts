@@ -1,0 +1,13 @@
+// Every page but the options, which sets up the reader's own server, connects to its package alone.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const source = join(__dirname, "../src");
+const pages = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith("page.html"));
+
+test("there are pages to check", () => expect(pages.length).toBeGreaterThan(3));
+
+test.each(pages)("%s", (page) => {
+  const closed = readFileSync(join(source, page), "utf8").includes(`content="connect-src 'self'"`);
+  expect(closed).toBe(!page.startsWith("options"));
+});
