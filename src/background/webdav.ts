@@ -37,7 +37,8 @@ export async function keepWebdav(marks: Marks, signal: AbortSignal): Promise<voi
   };
   marks.watch(changed, signal);
   settingRegisters.watch(changed, signal);
-  webdavSetup.watch(() => void tell(keepPolling()), signal);
+  // The page that set the server up may be closed before its own exchange is through.
+  webdavSetup.watch(() => void tell(keepPolling().then(runIfDue)), signal);
   onAlarm(POLL_ALARM, () => void tell(runIfDue()), signal);
   onAlarm(CHANGE_ALARM, () => void tell(runIfDue()), signal);
   await keepPolling();

@@ -76,7 +76,8 @@ export function problemOf(
 ): WebdavError | undefined {
   const fail = (problem: WebdavProblem) => new WebdavError(problem, status, parseRetryAfter(retryAfter, now));
   if (redirected || (status >= 300 && status < 400)) return fail("redirect");
-  if (status >= 200 && status < 300) return contentType === "text/html" ? fail("webPage") : undefined;
+  // Apache says 201 to PUT and MKCOL in HTML; a login page that stands in for a file says 200.
+  if (status >= 200 && status < 300) return status === 200 && contentType === "text/html" ? fail("webPage") : undefined;
   switch (status) {
     case 401:
     case 407:

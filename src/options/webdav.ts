@@ -16,7 +16,7 @@ export function ownServer(signal: AbortSignal): readonly Node[] {
   const marks = openMarks();
   // Whoever needs them reports the failure.
   marks.catch(() => undefined);
-  let shown: string | undefined;
+  let shown: string | undefined | null = null;
   const show = (setup: WebdavSetup | undefined) => {
     // The exchange writes beside this; only another server, pause or name changes what is drawn.
     const drawn = JSON.stringify(setup);

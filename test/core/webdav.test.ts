@@ -32,6 +32,10 @@ test("a web page with status 200 is a login page, not a file", () => {
   expect(problemOf({ ...answer, status: 200, contentType: "text/html" }, 0)?.problem).toBe("webPage");
 });
 
+test("Apache's HTML beside a 201 is no login page", () => {
+  expect(problemOf({ ...answer, status: 201, contentType: "text/html" }, 0)).toBeUndefined();
+});
+
 test("an opaque redirect has status 0", () => {
   expect(problemOf({ ...answer, status: 0, redirected: true }, 0)?.problem).toBe("redirect");
 });
