@@ -7,7 +7,8 @@
  * Encryption: AES-256-GCM; the key by PBKDF2 with HMAC-SHA-256 (NIST SP 800-132), iterations as OWASP advises in 2023.
  */
 
-const MAGIC = new TextEncoder().encode("ALMANAC");
+/** "ALMANAC" in ASCII. */
+const MAGIC = Uint8Array.of(65, 76, 77, 65, 78, 65, 67);
 const VERSION = 1;
 const ENCRYPTED = 1;
 const SALT = 16;
