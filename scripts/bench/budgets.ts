@@ -120,6 +120,14 @@ export const BUDGETS = [
     onlySize: 50_000,
   },
   {
+    name: "marks.merge",
+    what: "marks: reading and joining all of another browser's",
+    baseline: "JSON.parse of the same as rows of numbers",
+    unit: "ms",
+    budget: 1,
+    stretch: 0.3,
+  },
+  {
     name: "package",
     what: "package with index",
     baseline: "zip -9 of the raw Markdown",

@@ -6,6 +6,7 @@ import { BUDGETS, type PeerRow, type Row, type RowName } from "./budgets.ts";
 import { measureBuild, measureInstall, measurePackage } from "./builds.ts";
 import { benchExtension } from "./extension.ts";
 import { type BenchLibrary, prepareLibrary } from "./library.ts";
+import { measureMarks } from "./marks.ts";
 import { measureBytes, measurePopup, measureReader } from "./pages.ts";
 import { measureBuildPeers, measureSearchPeers } from "./peers.ts";
 import { measureSearch } from "./search.ts";
@@ -48,6 +49,7 @@ export async function runBench(options: BenchOptions): Promise<BenchReport> {
       options.tell(`${size} articles: builds`);
       rows.push(...(await measureBuild(options.root, library, options.runs)));
     }
+    if (wants("marks.merge")) rows.push(await measureMarks(size, options.runs));
     if (wants("package")) rows.push(await measurePackage(library));
     if (options.peers) {
       options.tell(`${size} articles: peers`);

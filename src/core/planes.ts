@@ -50,6 +50,7 @@ export function countBits(plane: Plane, from = 0, to = SHARD_SIZE): number {
   let count = 0;
   for (let word = from >>> 5; word << 5 < to; word += 1) {
     let bits = plane[word] ?? 0;
+    if (bits === 0) continue;
     if (word << 5 < from) bits &= -1 << (from & 31);
     if ((word << 5) + 32 > to) bits &= ~(-1 << (to & 31));
     count += populationCount(bits);

@@ -185,8 +185,7 @@ class StoredMarks implements Marks {
   }
 }
 
-/** A name that no other context has: 60 bits of randomness. */
+/** A name that no other context has: 64 bits of randomness. */
 function randomName(): string {
-  const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
-  return ((BigInt(high) << 28n) | BigInt(low >>> 4)).toString(36);
+  return Array.from(crypto.getRandomValues(new Uint32Array(2)), (part) => part.toString(36)).join("-");
 }

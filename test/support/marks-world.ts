@@ -363,7 +363,7 @@ export class World {
         must(!key.startsWith(marksKeys(LINEAGE).journal), `${key} was written whole`);
         continue;
       }
-      for (const ordinal of ORDINALS)
+      for (const ordinal of ORDINALS.filter((one) => decoded.state.shards.has(Math.floor(one / 2048))))
         this.ledger.note(this.ledger.attempted, ordinal, travelling(markOf(decoded.state, ordinal)));
     }
   }
