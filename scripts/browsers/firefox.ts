@@ -65,6 +65,8 @@ class Firefox implements DrivenBrowser {
       visible = false,
       privateWindows = false,
     } = this.#options;
+    // After a kill the driver is still putting the profile's preferences back, and would take them from under this start.
+    await new Promise((settled) => setTimeout(settled, 1_500));
     const browser = await puppeteer.launch({
       browser: "firefox",
       executablePath: this.#executablePath,
