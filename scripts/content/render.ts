@@ -10,7 +10,7 @@ import { assetAnswer, type Dependency, linkAnswer } from "./dependencies.ts";
 import { directionOf } from "./language-tags.ts";
 import { type LinkTable, resolveLink } from "./link-table.ts";
 import { MarkdownRenderer } from "./markdown/renderer.ts";
-import { type Problem, reporter } from "./problems.ts";
+import { type Problem, placeAt, reporter } from "./problems.ts";
 import { measure } from "./reading-time.ts";
 import { decodeSource } from "./source-text.ts";
 
@@ -33,6 +33,11 @@ export interface RenderedArticle {
   readonly assets: readonly string[];
   readonly problems: readonly Problem[];
 }
+
+/** Characters from which a text is too long to open at once. */
+const LONG = 2_000_000;
+/** A hundred levels of lists or quotations, on one line or by indentation: marked would take minutes over them. */
+const tooDeep = /^[ \t]{300,}(?:[-*+]|\d+[.)])[ \t]|^[ \t]*(?:[-*+][ \t]+|>[ \t]?|\d+[.)][ \t]+){100,}[^\s*+>-]/m;
 
 /** Renders the articles of one content folder. */
 export class ArticleRenderer {
@@ -80,6 +85,18 @@ export class ArticleRenderer {
     const whole = decodeSource(readFileSync(join(this.#root, source.path)), report) ?? "";
     const body = whole.slice(source.bodyOffset);
     const direction = directionOf(source.language);
+    const deep = tooDeep.exec(body);
+    const tooDeepAt = (offset: number) => {
+      const what = "lists or quotations are nested too deeply to be read";
+      report("error", "too-deep", what, "flatten them", placeAt(body, offset, source.bodyLine));
+      const text = { title: source.title, html: "", direction, words: 0, minutes: 1, headings: [], revision: "" };
+      return { text, links: [], assets: [], plain: "" };
+    };
+    if (deep) return tooDeepAt(deep.index);
+    if (body.length > LONG) {
+      const what = `the text has ${(body.length / 1e6).toFixed(1)} million characters and opens slowly`;
+      report("warning", "article-long", what, "cut it into several articles");
+    }
     try {
       const made = this.#markdown.render(body, {
         title: source.title,
@@ -113,12 +130,7 @@ export class ArticleRenderer {
       return { text, links: made.links, assets: made.assets, plain };
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      report("error", "too-deep", "lists or quotations are nested too deeply to be read", "flatten them", {
-        line: source.bodyLine,
-        column: 1,
-      });
-      const text = { title: source.title, html: "", direction, words: 0, minutes: 1, headings: [], revision: "" };
-      return { text, links: [], assets: [], plain: "" };
+      return tooDeepAt(0);
     }
   }
 }

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { resolveLink } from "../../../scripts/content/link-table.ts";
 import { MarkdownRenderer, type Surroundings } from "../../../scripts/content/markdown/renderer.ts";
 import { formatProblem, type Problem, reporter } from "../../../scripts/content/problems.ts";
+import { build } from "../../../scripts/pipeline/build.ts";
+import { ContentFolder } from "../../support/content-folder.ts";
 
 const folder = join(__dirname, "../../fixtures/markdown");
 const sources = readdirSync(folder).filter((name) => /\.mdx?$/.test(name));
@@ -65,4 +67,23 @@ describe("a pair of files", () => {
         .replaceAll(/&#39;|&quot;|<br \/>/g, (found) => (found === "<br />" ? "<br>" : found === "&#39;" ? "'" : '"'));
     expect(plain(rendered(name, true))).toBe(plain(rendered(name)));
   });
+});
+
+test("a list nested beyond reading is an error and takes no time", async () => {
+  const deep = Array.from({ length: 400 }, (_, at) => `${"  ".repeat(at)}- x`).join("\n");
+  const folder = new ContentFolder({
+    "2026-01-01-deep.md": `# Deep\n\n${deep}\n`,
+    "2026-01-02-quotes.md": `# Q\n\n${">".repeat(5000)} x\n`,
+  });
+  try {
+    const failed = build({ content: folder.content, out: folder.out, pages: false, cache: false });
+    await expect(failed).rejects.toMatchObject({
+      problems: expect.arrayContaining([
+        expect.objectContaining({ code: "too-deep", file: "2026-01-01-deep.md", line: 153 }),
+        expect.objectContaining({ code: "too-deep", file: "2026-01-02-quotes.md", line: 3 }),
+      ]),
+    });
+  } finally {
+    folder.remove();
+  }
 });

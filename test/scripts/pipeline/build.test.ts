@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ContentError, formatProblem } from "../../../scripts/content/problems.ts";
-import { build } from "../../../scripts/pipeline/build.ts";
+import { build, createBuilder } from "../../../scripts/pipeline/build.ts";
 import { parseLibraryIndex } from "../../../src/core/library.ts";
 import { ContentFolder, readBody, readMonth } from "../../support/content-folder.ts";
 
@@ -93,4 +93,55 @@ test("a failed build leaves the last output and nothing else", async () => {
   await failures();
   expect(readdirSync(folder.root).sort()).toEqual(["content", "dist"]);
   expect(JSON.parse(readFileSync(join(folder.out, "chromium/library/index.json"), "utf8"))).toEqual(index);
+});
+
+/** Every file of an output by path, as base64. */
+function filesBelow(out: string): Record<string, string> {
+  const names = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    names
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path.slice(out.length), readFileSync(path).toString("base64")]),
+  );
+}
+
+describe("a builder that follows saves", () => {
+  test("renders what has changed, and ends where a fresh build does", async () => {
+    folder = new ContentFolder({
+      "2026-01-01-a.md": "# A\n\nSee [b](2026-01-02-b.md).\n",
+      "2026-01-02-b.md": "# B\n",
+      "2026-01-03-c.md": "# C\n\nNothing.\n",
+    });
+    const lock = join(folder.root, "ordinals.lock");
+    const options = { content: folder.content, lock, pages: false, cache: false };
+    const builder = createBuilder({ ...options, out: folder.out });
+    try {
+      expect((await builder.rebuild()).rendered).toBe(3);
+      expect((await builder.rebuild()).rendered).toBe(0);
+      folder.write("2026-01-03-c.md", "# C\n\nNow [b](2026-01-02-b.md) too.\n");
+      expect((await builder.rebuild([join(folder.content, "2026-01-03-c.md")])).rendered).toBe(1);
+      expect(readBody(folder.out, "2026-01", "2026-01-02-b").mentionedBy.map(([id]) => id)).toEqual([
+        "2026-01-03-c",
+        "2026-01-01-a",
+      ]);
+      // Articles whose links now lead to another id are rendered again although their own files are the same.
+      folder.write("2026-01-02-b.md", "---\ntitle: B\nid: bee\n---\n");
+      expect((await builder.rebuild()).rendered).toBe(3);
+      const afresh = join(folder.root, "afresh");
+      await build({ ...options, out: afresh });
+      expect(filesBelow(folder.out)).toEqual(filesBelow(afresh));
+    } finally {
+      await builder.close();
+    }
+  });
+
+  test("a frozen build names what is to be committed and writes nothing", async () => {
+    folder = new ContentFolder({ "2026-01-01-a.md": "# A\n" });
+    const frozen = { content: folder.content, out: folder.out, pages: false, cache: false, frozen: true };
+    await expect(build(frozen)).rejects.toThrow(ContentError);
+    expect(existsSync(join(folder.content, "ordinals.lock"))).toBe(false);
+    await run();
+    await expect(build(frozen)).resolves.toMatchObject({ rendered: 1 });
+  });
 });
