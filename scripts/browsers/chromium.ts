@@ -24,6 +24,9 @@ const QUIET = [
   "--window-size=1280,900",
 ];
 
+/** How long a tab may take to answer before it is met anew, in milliseconds. */
+const PATIENCE = 1_000;
+
 /** Opens Chromium with the extension. */
 export async function launchChromium(options: LaunchOptions): Promise<DrivenBrowser> {
   const chromium = new Chromium(await ensureBrowser("chromium"), options);
@@ -40,6 +43,7 @@ class Chromium implements DrivenBrowser {
   #browser: Browser | undefined;
   #problems: string[] = [];
   readonly #popups = new WeakMap<Target, Promise<Page>>();
+  readonly #answered = new WeakSet<Target>();
   readonly #sessions = new Map<Target, CDPSession>();
 
   constructor(executablePath: string, options: LaunchOptions) {
@@ -131,7 +135,25 @@ class Chromium implements DrivenBrowser {
     const popups = browser
       .targets()
       .filter((one) => one.type() === "page" && one.url().startsWith(`${this.origin}/`) && !shown.has(one));
-    return [...tabs, ...(await Promise.all(popups.map((target) => this.#popupPage(target))))];
+    return Promise.all([
+      ...tabs.map((page) => this.#answering(page)),
+      ...popups.map((target) => this.#popupPage(target)),
+    ]);
+  }
+
+  /** A tab that was met while its first document came in never answers; it is then met anew. */
+  async #answering(page: Page): Promise<Page> {
+    const target = page.target();
+    const anew = this.#popups.get(target);
+    if (anew) return anew;
+    if (this.#answered.has(target)) return page;
+    const answers = await Promise.race([
+      page.evaluate(() => true).catch(() => true),
+      pause(PATIENCE).then((): false => false),
+    ]);
+    if (!answers) return this.#popupPage(target);
+    this.#answered.add(target);
+    return page;
   }
 
   async waitForPage(path: string | RegExp): Promise<Page> {
