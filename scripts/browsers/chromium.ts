@@ -43,7 +43,6 @@ class Chromium implements DrivenBrowser {
   #browser: Browser | undefined;
   #problems: string[] = [];
   readonly #popups = new WeakMap<Target, Promise<Page>>();
-  readonly #answered = new WeakSet<Target>();
   readonly #sessions = new Map<Target, CDPSession>();
 
   constructor(executablePath: string, options: LaunchOptions) {
@@ -129,7 +128,7 @@ class Chromium implements DrivenBrowser {
 
   async pages(): Promise<Page[]> {
     const browser = this.#running();
-    const tabs = (await browser.pages()).filter((page) => page.url().startsWith(`${this.origin}/`));
+    const tabs = (await browser.pages()).filter((page) => page.target().url().startsWith(`${this.origin}/`));
     const shown = new Set(tabs.map((page) => page.target()));
     // Puppeteer counts a popup of the toolbar as no page of its own accord.
     const popups = browser
@@ -141,24 +140,23 @@ class Chromium implements DrivenBrowser {
     ]);
   }
 
-  /** A tab that was met while its first document came in never answers; it is then met anew. */
+  /** A tab that was met while its first document came in may never answer; it is then met anew. */
   async #answering(page: Page): Promise<Page> {
     const target = page.target();
-    const anew = this.#popups.get(target);
-    if (anew) return anew;
-    if (this.#answered.has(target)) return page;
+    const known = (await this.#popups.get(target)) ?? page;
     const answers = await Promise.race([
-      page.evaluate(() => true).catch(() => true),
+      known.evaluate(() => true).catch(() => true),
       pause(PATIENCE).then((): false => false),
     ]);
-    if (!answers) return this.#popupPage(target);
-    this.#answered.add(target);
-    return page;
+    if (answers) return known;
+    const anew = target.asPage();
+    this.#popups.set(target, anew);
+    return anew;
   }
 
   async waitForPage(path: string | RegExp): Promise<Page> {
     const page = await poll(`a page ${path}`, async () =>
-      (await this.pages()).find((one) => matchesPath(one.url(), this.origin, path)),
+      (await this.pages()).find((one) => matchesPath(one.target().url(), this.origin, path)),
     );
     await loaded(page);
     return page;

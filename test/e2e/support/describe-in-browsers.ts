@@ -32,6 +32,10 @@ export function builtExtension(name: BrowserName): string {
   return folder;
 }
 
+// A driver loses a tab now and then that a person would not. A test is tried once more, its first failure is printed,
+// and what fails twice fails: no fault of the product's passes by it that happens every time.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
+
 /** Defines a suite for each browser, titled `<title> [chromium]` and `<title> [firefox]`. One browser serves a suite. */
 export function describeInBrowsers(
   title: string,
