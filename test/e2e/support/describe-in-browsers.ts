@@ -1,7 +1,7 @@
 /** Runs the same specification in real Chromium and real Firefox, and fails it on any error in the extension's consoles. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { DrivenBrowser, LaunchOptions } from "../../../scripts/browsers/driven-browser.ts";
+import { type DrivenBrowser, type LaunchOptions, pause } from "../../../scripts/browsers/driven-browser.ts";
 import { BROWSER_NAMES, type BrowserName } from "../../../scripts/browsers/find.ts";
 import { launch } from "../../../scripts/browsers/launch.ts";
 
@@ -36,6 +36,21 @@ export function builtExtension(name: BrowserName): string {
 // and what fails twice fails: no fault of the product's passes by it that happens every time.
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
+/** How long a new profile may take to show its first page, in milliseconds. */
+const FIRST_PAGE = 3_000;
+
+/**
+ * Waits for the page that a new profile opens in front: it would cover a test's own page, which then paints no frame.
+ * An extension that opens none, as the harness's own does, costs the wait alone.
+ */
+async function firstPage(browser: DrivenBrowser): Promise<void> {
+  const end = Date.now() + FIRST_PAGE;
+  while (Date.now() < end) {
+    if ((await browser.pages()).some((page) => page.url().includes("/welcome.html"))) return;
+    await pause(100);
+  }
+}
+
 /** Defines a suite for each browser, titled `<title> [chromium]` and `<title> [firefox]`. One browser serves a suite. */
 export function describeInBrowsers(
   title: string,
@@ -53,6 +68,7 @@ export function describeInBrowsers(
 
     beforeAll(async () => {
       browser = await open();
+      await firstPage(browser);
     });
     afterAll(async () => {
       await browser?.close();
@@ -76,6 +92,7 @@ export function describeInBrowsers(
       async freshProfile() {
         await browser?.close();
         browser = await open();
+        await firstPage(browser);
       },
     });
   });
