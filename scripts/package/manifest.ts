@@ -26,6 +26,9 @@ export interface ManifestOptions {
   readonly version: string;
 }
 
+/** Where Chromium finds which presets an administrator may set; Firefox asks for no schema. */
+export const PRESET_SCHEMA = "presets.json";
+
 /** Chromium's stores refuse longer ones. */
 const NAME_LENGTH = 75;
 const DESCRIPTION_LENGTH = 132;
@@ -53,6 +56,7 @@ export function manifestFor(
       ...manifest,
       minimum_chrome_version,
       side_panel,
+      storage: { managed_schema: PRESET_SCHEMA },
       background: { service_worker: background.script, type: background.type },
     };
   }

@@ -4,9 +4,10 @@ import path from "node:path";
 import { firstScreenHtml } from "../../src/core/first-screen.ts";
 import { escapeHtml } from "../../src/core/html-text.ts";
 import type { LibraryIndex, Month } from "../../src/core/library.ts";
+import { presetSchema } from "../../src/core/presets.ts";
 import { accentStyles } from "./accent.ts";
 import { bundle, pageNames, staticImports } from "./bundle.ts";
-import { type Browser, manifestFor, packageVersion, type SourceManifest } from "./manifest.ts";
+import { type Browser, manifestFor, PRESET_SCHEMA, packageVersion, type SourceManifest } from "./manifest.ts";
 
 export interface ShellOptions {
   /** The project's root, which holds `src/` and `manifest.json`. */
@@ -51,6 +52,7 @@ export async function writeShell({ root, outDir, browser, index, newest, bundles
     path.join(outDir, "manifest.json"),
     `${JSON.stringify(manifestFor(manifest, { browser, publication: index.publication, version }), null, 2)}\n`,
   );
+  if (browser === "chromium") await writeFile(path.join(outDir, PRESET_SCHEMA), `${JSON.stringify(presetSchema())}\n`);
 }
 
 /**

@@ -6,7 +6,7 @@ import { mergeRegisters, parseRegisters, type Registers, serialiseRegisters } fr
 import { dropAlarm, keepAlarm, onAlarm } from "../platform/alarms.ts";
 import { accountMailbox, accountTravels, type Mailbox, MailboxFailure } from "../platform/mailbox.ts";
 import type { Marks } from "../platform/marks.ts";
-import { settingRegisters, updateRegisters } from "../platform/settings.ts";
+import { updateRegisters, watchSettings } from "../platform/settings.ts";
 import { type SyncStatus, syncStatus } from "../platform/sync-status.ts";
 
 /** Rings while something waits to be published, for the case that the worker dies with its timer. */
@@ -40,7 +40,7 @@ export async function keepAccount(
   const exchange = new Exchange(marks, mailbox, random, signal);
   exchange.status = await syncStatus.get();
   marks.watch(() => exchange.changed(), signal);
-  settingRegisters.watch(() => exchange.changed(), signal);
+  watchSettings(() => exchange.changed(), signal);
   mailbox.watch(() => void exchange.collect(), signal);
   for (const name of [LOOK_ALARM, FLUSH_ALARM]) onAlarm(name, () => void exchange.collect(), signal);
   // Browsers forget alarms at updates and, some of them, at restarts.

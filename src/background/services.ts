@@ -1,6 +1,8 @@
 /** Starts what the background does, once in each life of the worker. */
 import { keepFolded } from "../platform/fold-marks.ts";
+import { watchManaged } from "../platform/managed.ts";
 import { openMarks } from "../platform/marks.ts";
+import { takePresets } from "../platform/settings.ts";
 import { joinWaiting } from "../platform/waiting-marks.ts";
 import { keepAccount } from "./account.ts";
 import { keepBadge } from "./badge.ts";
@@ -23,7 +25,9 @@ export function startServices(): void {
 async function start(signal: AbortSignal): Promise<void> {
   const marks = await openMarks();
   await joinWaiting(marks);
+  watchManaged(() => void takePresets().catch(console.error), signal);
   await Promise.all([
+    takePresets(),
     keepBadge(marks, signal),
     keepFolded(marks.state.lineage, signal),
     keepAccount(marks, signal),

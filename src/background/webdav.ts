@@ -1,7 +1,7 @@
 /** Keeps this browser and the reader's own server in step: a minute after a change, every five minutes, and at each start. */
 import { dropAlarm, keepAlarm, onAlarm } from "../platform/alarms.ts";
 import type { Marks } from "../platform/marks.ts";
-import { settingRegisters } from "../platform/settings.ts";
+import { watchSettings } from "../platform/settings.ts";
 import { exchangeNow, POLL } from "../platform/webdav/run.ts";
 import { webdavSetup, webdavStatus } from "../platform/webdav/setup.ts";
 
@@ -36,7 +36,7 @@ export async function keepWebdav(marks: Marks, signal: AbortSignal): Promise<voi
     if (!joining) void tell(keepChangeAlarm());
   };
   marks.watch(changed, signal);
-  settingRegisters.watch(changed, signal);
+  watchSettings(changed, signal);
   // The page that set the server up may be closed before its own exchange is through.
   webdavSetup.watch(() => void tell(keepPolling().then(runIfDue)), signal);
   onAlarm(POLL_ALARM, () => void tell(runIfDue()), signal);

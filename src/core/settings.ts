@@ -163,19 +163,25 @@ export function withSetting<K extends SettingName>(registers: Registers, name: K
   return new Map(registers).set(name, { count: (registers.get(name)?.count ?? 0) + 1, value: accepted });
 }
 
-/** The registers after the reader put some settings back to what they are when untouched. */
+/**
+ * The registers after the reader put some settings back to what they are when untouched: `null`, which no setting takes,
+ * so that the preset or the initial value holds again.
+ */
 export function withoutSettings(registers: Registers, names: readonly SettingName[]): Registers {
   return names.reduce<Registers>((all, name) => {
     if (!all.has(name)) return all;
-    return new Map(all).set(name, { count: (all.get(name)?.count ?? 0) + 1, value: SETTINGS[name].initial });
+    return new Map(all).set(name, { count: (all.get(name)?.count ?? 0) + 1, value: null });
   }, registers);
 }
 
-/** What holds now: the reader's value where there is one that this version takes, otherwise the initial one. */
-export function settingsOf(registers: Registers): Settings {
+/** Values by name from whoever manages the browser (`core/presets.ts`); not checked until they are used. */
+export type Presets = Readonly<Record<string, unknown>>;
+
+/** What holds now: the reader's value where there is one that this version takes, else the preset, else the initial one. */
+export function settingsOf(registers: Registers, presets: Presets = {}): Settings {
   const entries = Object.entries(SETTINGS).map(([name, setting]) => [
     name,
-    setting.accept(registers.get(name)?.value) ?? setting.initial,
+    setting.accept(registers.get(name)?.value) ?? setting.accept(presets[name]) ?? setting.initial,
   ]);
   return Object.fromEntries(entries) as Settings;
 }

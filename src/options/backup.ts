@@ -11,7 +11,7 @@ import { mergeRegisters } from "../core/settings.ts";
 import { loadArticleNames } from "../platform/article-names.ts";
 import { loadIndex } from "../platform/library.ts";
 import { type Marks, openMarks } from "../platform/marks.ts";
-import { settingRegisters, updateRegisters } from "../platform/settings.ts";
+import { loadRegisters, updateRegisters } from "../platform/settings.ts";
 import { keepWaiting } from "../platform/waiting-marks.ts";
 import { element } from "../ui/dom.ts";
 import { countMessage, message } from "../ui/messages.ts";
@@ -48,12 +48,7 @@ function exportPart(marks: Promise<Marks>): HTMLElement {
 }
 
 async function exportAll(opened: Promise<Marks>): Promise<void> {
-  const [marks, names, index, settings] = await Promise.all([
-    opened,
-    loadArticleNames(),
-    loadIndex(),
-    settingRegisters.get(),
-  ]);
+  const [marks, names, index, settings] = await Promise.all([opened, loadArticleNames(), loadIndex(), loadRegisters()]);
   const day = new Date().toISOString().slice(0, 10);
   const text = writeBackup(
     { state: marks.state, settings, batches: await marks.batches() },

@@ -1,6 +1,8 @@
 /** The reader's own server, in the Sync section: setting it up, how the exchange stands, and the browsers that meet there. */
 
+import { parsePresets } from "../core/presets.ts";
 import { browserName } from "../platform/device.ts";
+import { readManaged, watchManaged } from "../platform/managed.ts";
 import { type Marks, openMarks } from "../platform/marks.ts";
 import { askToReach, exchangeNow, randomId, testConnection } from "../platform/webdav/run.ts";
 import { folderAddress, type WebdavServer } from "../platform/webdav/server.ts";
@@ -22,7 +24,7 @@ export function ownServer(signal: AbortSignal): readonly Node[] {
     const drawn = JSON.stringify(setup);
     if (drawn === shown) return;
     shown = drawn;
-    place.replaceChildren(...(setup ? serverHealth(setup, marks, signal) : [setUpForm(marks)]));
+    place.replaceChildren(...(setup ? serverHealth(setup, marks, signal) : [setUpForm(marks, signal)]));
   };
   webdavSetup.watch(show, signal);
   webdavSetup
@@ -41,13 +43,21 @@ export function ownServer(signal: AbortSignal): readonly Node[] {
   ];
 }
 
-function setUpForm(marks: Promise<Marks>): HTMLElement {
+function setUpForm(marks: Promise<Marks>, signal: AbortSignal): HTMLElement {
   const address = textField("webdav-address", message("webdavAddress"), {
     type: "url",
     placeholder: "https://",
     autocomplete: "off",
     required: true,
   });
+  const fillIn = () =>
+    void readManaged().then((managed) => {
+      // What the reader is typing already is theirs.
+      address.input.value ||= parsePresets(managed).server ?? "";
+    });
+  // Chromium hears of its policies a moment after it started.
+  watchManaged(fillIn, signal);
+  fillIn();
   const user = textField("webdav-user", message("webdavUser"), { autocomplete: "off" });
   const password = textField("webdav-password", message("webdavPassword"), { type: "password", autocomplete: "off" });
   const passphrase = textField("webdav-passphrase", message("webdavPassphrase"), {

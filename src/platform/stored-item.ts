@@ -58,7 +58,7 @@ export function storedItem<T>(
 
 /** Calls back with every change in one area until the signal aborts. */
 export function watchStorage(
-  area: Area,
+  area: Area | "managed",
   listener: (changes: Record<string, { oldValue?: unknown; newValue?: unknown }>) => void,
   signal: AbortSignal,
 ): void {

@@ -63,6 +63,14 @@ test("a reset is a change: it wins over what it reset", () => {
   expect(reset.has("theme")).toBe(false);
 });
 
+test("a preset holds until the reader chooses, and again after a reset", () => {
+  const presets = { theme: "sepia", textSize: 900, badge: "yes" };
+  const chosen = withSetting(new Map(), "theme", "dark");
+  expect(settingsOf(new Map(), presets)).toEqual({ ...settingsOf(new Map()), theme: "sepia" });
+  expect(settingsOf(chosen, presets).theme).toBe("dark");
+  expect(settingsOf(withoutSettings(chosen, ["theme"]), presets).theme).toBe("sepia");
+});
+
 test("a value that the setting does not take changes nothing", () => {
   const before = withSetting(new Map(), "theme", "dark");
   expect(withSetting(before, "theme", "neon" as "dark")).toBe(before);

@@ -5,7 +5,7 @@ import { WebdavError, type WebdavProblem } from "../../core/webdav.ts";
 import { browser } from "../browser.ts";
 import { loadIndex } from "../library.ts";
 import type { Marks } from "../marks.ts";
-import { settingRegisters, updateRegisters } from "../settings.ts";
+import { loadRegisters, updateRegisters } from "../settings.ts";
 import { webdavClient } from "./client.ts";
 import type { KeyRing, Secret } from "./envelope.ts";
 import { exchange } from "./exchange.ts";
@@ -75,7 +75,7 @@ async function attempt(setup: WebdavSetup, before: WebdavStatus, marks: Marks): 
         return marks.state;
       },
       join: (news) => marks.join(news),
-      settings: () => settingRegisters.get(),
+      settings: loadRegisters,
       joinSettings: (news) => updateRegisters((registers) => mergeRegisters(registers, news)),
     },
     device: setup.device,

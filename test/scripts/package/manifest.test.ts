@@ -71,3 +71,10 @@ test("the version is the newest article's date without leading zeros, unless the
   expect(packageVersion(publication, "2026-02-07")).toBe("2026.2.7");
   expect(packageVersion({ ...publication, version: "3.1" }, "2026-02-07")).toBe("3.1");
 });
+
+test("Chromium is told which presets there are; Firefox, which would warn of the key, is not", () => {
+  expect(manifestFor(source, { browser: "chromium", publication, version: "1" })["storage"]).toEqual({
+    managed_schema: "presets.json",
+  });
+  expect(manifestFor(source, { browser: "firefox", publication, version: "1" })).not.toHaveProperty("storage");
+});
