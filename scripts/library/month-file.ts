@@ -42,15 +42,3 @@ export function monthFile(month: string, rows: readonly MonthRow[], blocks: Mont
     block: blocks.blockOf,
   };
 }
-
-/** A set of ordinals as runs of start and length, ascending. */
-export function toRuns(ordinals: readonly number[]): number[] {
-  const runs: number[] = [];
-  for (const ordinal of [...ordinals].sort((a, b) => a - b)) {
-    const last = runs.length - 2;
-    if (last >= 0 && (runs[last] as number) + (runs[last + 1] as number) === ordinal)
-      runs[last + 1] = (runs[last + 1] as number) + 1;
-    else runs.push(ordinal, 1);
-  }
-  return runs;
-}

@@ -4,10 +4,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize } from "node:v8";
 import { LIBRARY_FORMAT, type LibraryIndex, type MonthSummary, type Publication } from "../../src/core/library.ts";
+import { runsOf } from "../../src/core/months.ts";
 import type { Article } from "../content/catalogue.ts";
 import { compareText } from "../content/problems.ts";
 import { elsewhereFiles } from "../library/elsewhere.ts";
-import { type MonthRow, toRuns } from "../library/month-file.ts";
+import type { MonthRow } from "../library/month-file.ts";
 import type { SearchPartial } from "../search/partial.ts";
 import { writeSearchIndex } from "../search/write.ts";
 import type { BuildOptions } from "./build.ts";
@@ -135,7 +136,7 @@ export function writeLibrary(output: StagedOutput, parts: LibraryParts): { index
 
 function summary({ key, rows }: LibraryMonth): MonthSummary {
   const minutes = rows.reduce((sum, row) => sum + row.minutes, 0);
-  return { key, articles: rows.length, minutes, ordinals: toRuns(rows.map(({ ordinal }) => ordinal)) };
+  return { key, articles: rows.length, minutes, ordinals: runsOf(rows.map(({ ordinal }) => ordinal)) };
 }
 
 /** Each file once, by its path in the package, in the paths' order. */

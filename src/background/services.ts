@@ -5,6 +5,7 @@ import { openMarks } from "../platform/marks.ts";
 import { takePresets } from "../platform/settings.ts";
 import { joinWaiting } from "../platform/waiting-marks.ts";
 import { keepAccount } from "./account.ts";
+import { noteArrivals } from "./arrivals.ts";
 import { keepBadge } from "./badge.ts";
 import { keepWebdav } from "./webdav.ts";
 
@@ -28,6 +29,7 @@ async function start(signal: AbortSignal): Promise<void> {
   watchManaged(() => void takePresets().catch(console.error), signal);
   await Promise.all([
     takePresets(),
+    noteArrivals(),
     keepBadge(marks, signal),
     keepFolded(marks.state.lineage, signal),
     keepAccount(marks, signal),

@@ -34,6 +34,17 @@ export function* ordinalsOf(runs: Runs): Generator<number> {
   }
 }
 
+/** A set of ordinals, in any order, as runs. */
+export function runsOf(ordinals: Iterable<number>): Runs {
+  const runs: number[] = [];
+  for (const ordinal of [...ordinals].sort((a, b) => a - b)) {
+    const [start, length] = runs.slice(-2);
+    if (start !== undefined && length !== undefined && start + length === ordinal) runs[runs.length - 1] = length + 1;
+    else runs.push(ordinal, 1);
+  }
+  return runs;
+}
+
 /** Whether a set holds an ordinal. */
 export function holdsOrdinal(runs: Runs, ordinal: number): boolean {
   for (let at = 0; at < runs.length; at += 2) {

@@ -6,5 +6,6 @@ export { showKeySheet } from "./key-sheet.ts";
 export { ListActions } from "./list-actions.ts";
 export { openMonthMenu } from "./month-menu.ts";
 export { drawMoreFilters } from "./more-filters.ts";
+export { showNew } from "./new-marks.ts";
 export { openRandom } from "./random-article.ts";
 export { searchInto } from "./search-results.ts";

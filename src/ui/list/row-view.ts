@@ -58,7 +58,10 @@ export function showMarks(row: HTMLElement, state: ReadState): void {
   row.style.setProperty("--done", String(place / 1000));
   row.firstElementChild?.setAttribute("aria-pressed", String(now === "read"));
   starOf(row)?.setAttribute("aria-pressed", String(starred));
-  linkOf(row).setAttribute("aria-describedby", `is-${now}${kept ? " is-kept" : ""}${starred ? " is-starred" : ""}`);
+  linkOf(row).setAttribute(
+    "aria-describedby",
+    `is-${now}${now === "unread" && "new" in row.dataset ? " is-new" : ""}${kept ? " is-kept" : ""}${starred ? " is-starred" : ""}`,
+  );
 }
 
 /** The star stands last in the row's template; an excerpt may follow it. */

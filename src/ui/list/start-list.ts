@@ -6,6 +6,7 @@ import { NO_FILTER } from "../../core/list-filter.ts";
 import { type ListPlace, NO_PLACE } from "../../core/list-place.ts";
 import { loadIndex } from "../../platform/library.ts";
 import { openMarks } from "../../platform/marks.ts";
+import { newArticles } from "../../platform/new-articles.ts";
 import { loadPlace } from "../../platform/place.ts";
 import { loadRecent } from "../../platform/recent.ts";
 import { keepAppearance } from "../appearance.ts";
@@ -86,6 +87,13 @@ async function wakeList(list: List): Promise<void> {
   await returnTo(list, (await place) ?? NO_PLACE);
   await settings;
   performance.mark("list-ready");
+  await showWhatIsNew(list);
+}
+
+/** After all else, and with code of its own, since most of the time nothing is new. */
+async function showWhatIsNew(list: List): Promise<void> {
+  const fresh = await newArticles.get().catch(warn);
+  if (fresh?.length) await load(list, ({ showNew }) => showNew(list, fresh));
 }
 
 /** The bar takes its room at once, so that nothing below moves under the pointer when its words come. */
