@@ -24,18 +24,19 @@ const MINUTE = 60_000;
 const SETTINGS_KEY = "settings";
 
 /**
- * Keeps the account's mailbox and this browser in step until the signal aborts. Resolves after the first exchange, and
- * never rejects because of the mailbox: reading goes on without it, and the status says so.
+ * Keeps the account's mailbox and this browser in step until the signal aborts. Resolves after the first exchange with
+ * a function that exchanges at once, and never rejects because of the mailbox: reading goes on without it, and the
+ * status says so.
  */
 export async function keepAccount(
   marks: Marks,
   signal: AbortSignal,
   mailbox: Mailbox = accountMailbox(),
   random: () => number = Math.random,
-): Promise<void> {
+): Promise<() => Promise<void>> {
   if (!(await accountTravels())) {
     await syncStatus.set({ state: "unavailable", failures: 0, newer: false });
-    return;
+    return async () => undefined;
   }
   const exchange = new Exchange(marks, mailbox, random, signal);
   exchange.status = await syncStatus.get();
@@ -46,6 +47,7 @@ export async function keepAccount(
   // Browsers forget alarms at updates and, some of them, at restarts.
   await keepAlarm(LOOK_ALARM, { periodInMinutes: LOOK_MINUTES });
   await exchange.collect();
+  return () => exchange.flush();
 }
 
 /** Joins the letters of a mailbox into the truth, and says what the mailbox lacks. */
@@ -100,7 +102,8 @@ class Exchange {
     });
   }
 
-  #flush(): Promise<void> {
+  /** Reads, joins and publishes at once. */
+  flush(): Promise<void> {
     return this.#inTurn(async () => {
       const { letters, tooLarge } = await this.#join();
       const dirty = Object.keys(letters).length > 0;
@@ -132,7 +135,7 @@ class Exchange {
 
   #schedule(delay: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#flush(), delay);
+    this.#timer = setTimeout(() => void this.flush(), delay);
   }
 
   async #wakeAfter(delay: number): Promise<void> {

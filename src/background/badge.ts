@@ -8,7 +8,7 @@ import type { Marks } from "../platform/marks.ts";
 import { loadSettings, watchSettings } from "../platform/settings.ts";
 
 /** Dark enough for white figures on every toolbar. */
-const BACKGROUND = "#2b5a94";
+export const BADGE_BACKGROUND = "#2b5a94";
 
 /** Draws the badge now and whenever it would change, until the signal aborts. */
 export async function keepBadge(marks: Marks, signal: AbortSignal): Promise<void> {
@@ -19,7 +19,7 @@ export async function keepBadge(marks: Marks, signal: AbortSignal): Promise<void
     const text = wanted ? badgeText(unreadOf(index, marks.state)) : "";
     if (text === shown) return;
     shown = text;
-    await showBadge(text, BACKGROUND);
+    await showBadge(text, BADGE_BACKGROUND);
   };
   marks.watch(() => void draw(), signal);
   watchSettings(({ badge }) => {

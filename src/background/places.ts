@@ -10,6 +10,7 @@ import { hasSidePanel, openSidePanel } from "../platform/side-panel.ts";
 import { openArticle, openArticles, openPage } from "../platform/tabs.ts";
 import { message } from "../ui/messages.ts";
 import { enterSearch, suggestArticles } from "./address-bar.ts";
+import { syncAndTell } from "./sync-now.ts";
 import { newestUnread, randomUnreadArticle } from "./unread-article.ts";
 
 /** Registers everything; call it in the worker's first turn. */
@@ -24,6 +25,7 @@ function menuItems() {
   return [
     { id: "random", title: message("menuRandom"), act: openRandomUnread },
     ...(hasSidePanel() ? [{ id: "panel", title: message("menuPanel"), act: openSidePanel }] : []),
+    { id: "sync", title: message("menuSync"), act: () => syncAndTell() },
     { id: "options", title: message("options"), act: () => openPage("options.html") },
   ];
 }

@@ -8,3 +8,12 @@ export async function showBadge(text: string, background: string): Promise<void>
   await browser.action.setBadgeBackgroundColor?.({ color: background });
   await browser.action.setBadgeTextColor?.({ color: "#ffffff" });
 }
+
+/** Shows something for a moment in place of what the icon shows. A number that changes meanwhile stays. */
+export async function flashBadge(text: string, background: string, milliseconds: number): Promise<void> {
+  if (!browser.action.getBadgeText) return;
+  const before = await browser.action.getBadgeText({});
+  await showBadge(text, background);
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  if ((await browser.action.getBadgeText({})) === text) await showBadge(before, background);
+}

@@ -29,6 +29,7 @@ test("the icon's menu is drawn at install and again at each start", async () => 
   await settled();
   expect([...fakeBrowser.menu]).toEqual([
     ["random", "A random unread article"],
+    ["sync", "Sync now"],
     ["options", "Options"],
   ]);
 });
