@@ -44,6 +44,7 @@ class Chromium implements DrivenBrowser {
   #problems: string[] = [];
   readonly #popups = new WeakMap<Target, Promise<Page>>();
   readonly #sessions = new Map<Target, CDPSession>();
+  readonly #media = new WeakMap<Page, CDPSession>();
 
   constructor(executablePath: string, options: LaunchOptions) {
     this.#executablePath = executablePath;
@@ -175,8 +176,9 @@ class Chromium implements DrivenBrowser {
       { name: "prefers-reduced-motion", value: reducedMotion ? "reduce" : "" },
       { name: "forced-colors", value: forcedColors ? "active" : "" },
     ];
-    // Puppeteer's own call refuses forced-colors, which the protocol knows.
-    const session = await page.createCDPSession();
+    // Puppeteer's own call refuses forced-colors, which the protocol knows. What one session set, another cannot take back.
+    const session = this.#media.get(page) ?? (await page.createCDPSession());
+    this.#media.set(page, session);
     await session.send("Emulation.setEmulatedMedia", { features });
   }
 

@@ -42,6 +42,8 @@ export async function writeShell({ root, outDir, browser, index, newest, bundles
     );
   }
   await cp(path.join(source, "_locales"), path.join(outDir, "_locales"), { recursive: true });
+  // The faces' licence asks to be passed on with them.
+  await cp(path.join(source, "ui/fonts"), path.join(outDir, "fonts"), { recursive: true });
   for (const size of [16, 32, 48, 128]) {
     await mkdir(path.join(outDir, "icons"), { recursive: true });
     await cp(path.join(source, "icons", `${size}.png`), path.join(outDir, "icons", `${size}.png`));

@@ -5,6 +5,7 @@ import { neighboursOf, unreadBeyond, unreadSearch } from "../core/neighbours.ts"
 import { countRead, isRead } from "../core/read-state.ts";
 import { loadMonth } from "../platform/library.ts";
 import { readerPath } from "../platform/tabs.ts";
+import { element } from "../ui/dom.ts";
 import { message } from "../ui/messages.ts";
 import { fillNeighbour } from "./article-view.ts";
 import type { Session } from "./session.ts";
@@ -49,7 +50,10 @@ export async function showNextUnread(session: Session): Promise<void> {
   view.nextUnread.hidden = !marks;
   if (entry) {
     view.nextUnread.href = readerPath(entry.id);
-    view.nextUnread.textContent = message("nextUnread", Object.values(entry.titles)[0] ?? entry.id);
+    const title = Object.values(entry.titles)[0] ?? entry.id;
+    // Isolated (U+2068, U+2069), so that a title that runs the other way keeps together; cut where it is too long.
+    view.nextUnread.replaceChildren(element("span", {}, message("nextUnread", `\u2068${title}\u2069`)));
+    view.nextUnread.title = title;
   } else {
     view.nextUnread.textContent = message("allRead");
     view.nextUnread.classList.add("quiet");

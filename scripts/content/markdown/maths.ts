@@ -84,15 +84,36 @@ export function texToMathml(tex: string, display: boolean): { html: string } | {
   }
 }
 
-/** The CSP forbids style attributes; the few that matter become classes, which docs/content.md lists. */
+/** Keeps a comma or full stop on the line of the maths before it: browsers may break a line there, as after a picture. */
+export function keepPunctuation(html: string): string {
+  if (!html.includes("<math")) return html;
+  return html.replace(
+    /(<math data-tex="[^"]*"(?: class="[^"]*")?>(?:(?!<\/math>)[\s\S])*<\/math>)([.,;:!?)\]”’。，、；：！？）」]+)/g,
+    '<span class="x-kept">$1$2</span>',
+  );
+}
+
+/** The CSP forbids style attributes; the few that matter become classes, which docs/content.md lists, or `mathcolor`. */
 function withoutStyles(html: string, tex: string): string {
   return html
     .replace(/(<\w+)([^>]*?) style="([^"]*)"/g, (_, tag: string, attributes: string, style: string) => {
-      if (!/border/.test(style)) return `${tag}${attributes}`;
-      return / class="/.test(attributes)
-        ? `${tag}${attributes.replace(' class="', ' class="tml-boxed ')}`
-        : `${tag}${attributes} class="tml-boxed"`;
+      const colour = /(?:^|;)color:(#[\da-f]{6})/i.exec(style)?.[1];
+      const coloured = colour === undefined ? attributes : `${attributes} mathcolor="${colour}"`;
+      const classes = classesFor(style).join(" ");
+      if (classes === "") return tag + coloured;
+      return / class="/.test(coloured)
+        ? tag + coloured.replace(' class="', ` class="${classes} `)
+        : `${tag}${coloured} class="${classes}"`;
     })
     .replace(/^<math(?: class="[^"]*")?/, `<math data-tex="${escapeHtml(tex)}"`)
     .replace(/ (?:href|src|id)="[^"]*"/g, "");
+}
+
+function classesFor(style: string): readonly string[] {
+  const sides = ["top", "bottom", "left", "right"].filter((side) => style.includes(`border-${side}:`));
+  return [
+    ...(/(?:^|;)border:/.test(style) ? ["tml-boxed"] : sides.map((side) => `tml-rule-${side}`)),
+    // The second column of cases.
+    ...(/padding-left:1em/.test(style) ? ["tml-apart"] : []),
+  ];
 }

@@ -16,7 +16,7 @@ import { definitionLists, mayDefine } from "./definition-lists.ts";
 import { plainMarkdown } from "./dialect.ts";
 import { emojiExtension } from "./emoji.ts";
 import { Footnotes, footnoteExtensions } from "./footnotes.ts";
-import { type MathsToken, mathsExtensions, texToMathml } from "./maths.ts";
+import { keepPunctuation, type MathsToken, mathsExtensions, texToMathml } from "./maths.ts";
 import { mediaHtml, replaceMedia } from "./media.ts";
 
 /** What a text is rendered with: everything that lies outside of it. */
@@ -146,7 +146,7 @@ export class MarkdownRenderer {
           around.report("warning", "unsafe-html", what, "write it in Markdown", now.placeOf(`<${tag}`)),
       });
     }
-    html = this.#checkFragments(html);
+    html = keepPunctuation(this.#checkFragments(html));
     return { html: html.trim(), headings: now.headings, assets: [...now.assets], links: [...now.links] };
   }
 
