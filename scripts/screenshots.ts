@@ -1,6 +1,7 @@
 /**
  * `npm run screenshots`: pictures of every page, light and dark, at phone and desktop width, in screenshots/ (ignored),
- * to be looked at. `-- --content DIR` shows another publication, `-- --browser firefox` the other browser's drawing.
+ * to be looked at. `-- --content DIR` shows another publication, `-- --browser firefox` the other browser's drawing,
+ * `-- --locale ar` another language, and `-- --locale pseudo` one whose texts are 40 % longer.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,6 +14,9 @@ import { launch } from "./browsers/launch.ts";
 import { buildAndTell } from "./pipeline/command-line.ts";
 import { projectRoot } from "./pipeline/project-root.ts";
 import { LONGEST, LOOKS, type Look, planShots, type Shot, type ShownArticle } from "./screenshots/plan.ts";
+import { pseudoMessages } from "./screenshots/pseudo-locale.ts";
+
+type Text = { readonly message: string };
 
 const { values } = parseArgs({
   options: {
@@ -31,7 +35,9 @@ if (name === undefined) {
   process.exitCode = 1;
 } else if (await buildAndTell({ content: values.content, out })) {
   const extensionDir = join(out, name);
-  const browser = await launch(name, { extensionDir, locale: values.locale });
+  const isPseudo = values.locale === "pseudo";
+  if (isPseudo) lengthenTexts(extensionDir);
+  const browser = await launch(name, { extensionDir, locale: isPseudo ? "en" : values.locale });
   try {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder);
@@ -42,6 +48,12 @@ if (name === undefined) {
   }
 } else {
   process.exitCode = 1;
+}
+
+/** Puts the pseudo-language in the place of English. */
+function lengthenTexts(extensionDir: string): void {
+  const path = join(extensionDir, "_locales/en/messages.json");
+  writeFileSync(path, JSON.stringify(pseudoMessages(JSON.parse(readFileSync(path, "utf8")) as Record<string, Text>)));
 }
 
 function shotsOf(extensionDir: string): Shot[] {
@@ -74,9 +86,9 @@ async function takeAll(driven: DrivenBrowser, shots: readonly Shot[]): Promise<n
 }
 
 async function take(driven: DrivenBrowser, page: Page, { name: title, whole, path }: Shot, look: Look): Promise<void> {
-  const { width, height, colorScheme } = look;
+  const { width, height, colorScheme, coarsePointer } = look;
   await page.setViewport({ width, height });
-  await driven.emulate(page, { colorScheme });
+  await driven.emulate(page, { colorScheme, coarsePointer });
   await driven.visit(page, path);
   // Fonts and what a page draws after its first paint.
   await page.evaluate(() => document.fonts.ready.then(() => undefined));

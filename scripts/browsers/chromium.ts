@@ -170,7 +170,7 @@ class Chromium implements DrivenBrowser {
     return page;
   }
 
-  async emulate(page: Page, { colorScheme, reducedMotion, forcedColors }: Media): Promise<void> {
+  async emulate(page: Page, { colorScheme, reducedMotion, forcedColors, coarsePointer = false }: Media): Promise<void> {
     const features = [
       { name: "prefers-color-scheme", value: colorScheme ?? "" },
       { name: "prefers-reduced-motion", value: reducedMotion ? "reduce" : "" },
@@ -180,6 +180,7 @@ class Chromium implements DrivenBrowser {
     const session = this.#media.get(page) ?? (await page.createCDPSession());
     this.#media.set(page, session);
     await session.send("Emulation.setEmulatedMedia", { features });
+    await session.send("Emulation.setTouchEmulationEnabled", { enabled: coarsePointer });
   }
 
   async killBackground(): Promise<void> {

@@ -24,6 +24,8 @@ export interface Media {
   readonly colorScheme?: "light" | "dark";
   readonly reducedMotion?: boolean;
   readonly forcedColors?: boolean;
+  /** A finger in place of a mouse. */
+  readonly coarsePointer?: boolean;
 }
 
 /** The popup as the toolbar shows it. Firefox lets a driver look into it only through these few calls. */

@@ -176,22 +176,26 @@ class Firefox implements DrivenBrowser {
     });
   }
 
-  async emulate(page: Page, { colorScheme, reducedMotion, forcedColors }: Media): Promise<void> {
+  async emulate(page: Page, { colorScheme, reducedMotion, forcedColors, coarsePointer = false }: Media): Promise<void> {
     await this.#chrome().run(SET_PREFERENCES, {
       "layout.css.prefers-color-scheme.content-override": colorScheme ? { dark: 0, light: 1 }[colorScheme] : null,
       "ui.prefersReducedMotion": reducedMotion === undefined ? null : Number(reducedMotion),
       "browser.display.document_color_use": forcedColors ? 2 : null,
+      "ui.primaryPointerCapabilities": coarsePointer ? 1 : null,
+      "ui.allPointerCapabilities": coarsePointer ? 1 : null,
     });
     // The pages are told of the preference by and by.
     await poll("the emulated media", () =>
       page.evaluate(
-        (dark, reduce, forced) =>
+        (dark, reduce, forced, coarse) =>
           (dark === undefined || matchMedia("(prefers-color-scheme: dark)").matches === dark) &&
           (reduce === undefined || matchMedia("(prefers-reduced-motion: reduce)").matches === reduce) &&
-          matchMedia("(forced-colors: active)").matches === forced,
+          matchMedia("(forced-colors: active)").matches === forced &&
+          (!coarse || matchMedia("(pointer: coarse)").matches),
         colorScheme === undefined ? undefined : colorScheme === "dark",
         reducedMotion,
         forcedColors ?? false,
+        coarsePointer,
       ),
     );
   }

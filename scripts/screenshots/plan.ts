@@ -6,9 +6,14 @@ export interface Look {
   readonly width: number;
   readonly height: number;
   readonly colorScheme: NonNullable<Media["colorScheme"]>;
+  /** A phone is touched. */
+  readonly coarsePointer: boolean;
 }
 
-const WIDTHS = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 800 } } as const;
+const WIDTHS = {
+  phone: { width: 360, height: 740, coarsePointer: true },
+  desktop: { width: 1280, height: 800, coarsePointer: false },
+} as const;
 
 /** Light and dark at phone and desktop width. */
 export const LOOKS: readonly Look[] = (["light", "dark"] as const).flatMap((colorScheme) =>
