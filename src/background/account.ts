@@ -7,7 +7,7 @@ import { dropAlarm, keepAlarm, onAlarm } from "../platform/alarms.ts";
 import { accountMailbox, accountTravels, type Mailbox, MailboxFailure } from "../platform/mailbox.ts";
 import type { Marks } from "../platform/marks.ts";
 import { updateRegisters, watchSettings } from "../platform/settings.ts";
-import { type SyncStatus, syncStatus } from "../platform/sync-status.ts";
+import { type SyncStatus, type SyncWish, syncStatus, syncWish } from "../platform/sync-status.ts";
 
 /** Rings while something waits to be published, for the case that the worker dies with its timer. */
 const FLUSH_ALARM = "account.flush";
@@ -40,8 +40,10 @@ export async function keepAccount(
   }
   const exchange = new Exchange(marks, mailbox, random, signal);
   exchange.status = await syncStatus.get();
+  exchange.wish = await syncWish.get();
   marks.watch(() => exchange.changed(), signal);
   watchSettings(() => exchange.changed(), signal);
+  syncWish.watch((wish) => void exchange.heed(wish), signal);
   mailbox.watch(() => void exchange.collect(), signal);
   for (const name of [LOOK_ALARM, FLUSH_ALARM]) onAlarm(name, () => void exchange.collect(), signal);
   // Browsers forget alarms at updates and, some of them, at restarts.
@@ -64,6 +66,7 @@ export async function joinMarks(
 
 class Exchange {
   status: SyncStatus = { state: "unknown", failures: 0, newer: false };
+  wish: SyncWish = { paused: false, asked: 0 };
   readonly #marks: Marks;
   readonly #mailbox: Mailbox;
   readonly #random: () => number;
@@ -91,6 +94,13 @@ class Exchange {
     const delay = Math.max(flushDelay(Date.now(), this.#since), this.#pause());
     this.#schedule(delay);
     if (first) void this.#wakeAfter(delay);
+  }
+
+  /** The reader asked for an exchange now, paused it, or lets it go on. */
+  heed(wish: SyncWish): Promise<void> {
+    const { asked } = this.wish;
+    this.wish = wish;
+    return wish.asked === asked ? this.collect() : this.#flush();
   }
 
   /** Something may have changed there. Publishes nothing itself, but sees to it where the join says more. */
@@ -157,16 +167,19 @@ class Exchange {
   async #settle(tooLarge: readonly string[], published: boolean): Promise<void> {
     const { newer, published: before } = this.status;
     const at = published ? Date.now() : before;
+    // A look that found nothing new is no news for the options page, which shows minutes.
+    const success = Math.floor(Date.now() / 60_000) * 60_000;
     await this.#say({
       ...(tooLarge.length > 0 ? { state: "failing", problem: "too-large" } : { state: "current" }),
       failures: 0,
       newer,
+      ...(tooLarge.length > 0 ? {} : { success }),
       ...(at === undefined ? {} : { published: at }),
     });
   }
 
   async #failed({ problem, message }: MailboxFailure): Promise<void> {
-    const { newer, published } = this.status;
+    const { newer, published, success } = this.status;
     const failures = this.status.failures + 1;
     const delay = Math.max(QUIET, retryDelay(failures, this.#random()));
     await this.#say({
@@ -176,11 +189,23 @@ class Exchange {
       failures,
       newer,
       retryAt: Date.now() + delay,
+      ...(success === undefined ? {} : { success }),
       ...(published === undefined ? {} : { published }),
     });
     this.#since ??= Date.now();
     this.#schedule(delay);
     await this.#wakeAfter(delay);
+  }
+
+  #pausedByReader(): Promise<void> {
+    const { newer, success, published } = this.status;
+    return this.#say({
+      state: "paused",
+      failures: 0,
+      newer,
+      ...(success === undefined ? {} : { success }),
+      ...(published === undefined ? {} : { published }),
+    });
   }
 
   async #say(status: SyncStatus): Promise<void> {
@@ -198,6 +223,7 @@ class Exchange {
   #inTurn(exchange: () => Promise<void>): Promise<void> {
     this.#turn = this.#turn.then(async () => {
       if (this.#signal.aborted) return;
+      if (this.wish.paused) return this.#pausedByReader();
       try {
         await exchange();
       } catch (cause) {

@@ -1,8 +1,9 @@
 /** Keeps this browser and the reader's own server in step: a minute after a change, every five minutes, and at each start. */
 import { dropAlarm, keepAlarm, onAlarm } from "../platform/alarms.ts";
 import type { Marks } from "../platform/marks.ts";
+import { watchPermissions } from "../platform/permissions.ts";
 import { watchSettings } from "../platform/settings.ts";
-import { exchangeNow, POLL } from "../platform/webdav/run.ts";
+import { exchangeNow, mayReach, POLL } from "../platform/webdav/run.ts";
 import { webdavSetup, webdavStatus } from "../platform/webdav/setup.ts";
 
 const POLL_ALARM = "webdav.poll";
@@ -31,6 +32,12 @@ export async function keepWebdav(marks: Marks, signal: AbortSignal): Promise<voi
     const due = Date.now() >= nextTry || nextTry - Date.now() > LONGEST_PAUSE;
     if (due && !stopped) await run();
   };
+  // A permission that is taken away is said at once, and one that is given back is used at once.
+  const heedPermission = async () => {
+    const setup = await webdavSetup.get();
+    const { problem } = await webdavStatus.get();
+    if (setup && (await mayReach(setup.server.address)) === (problem === "permission")) await run();
+  };
   const changed = () => {
     // What the exchange itself brings in is no news for the server.
     if (!joining) void tell(keepChangeAlarm());
@@ -39,11 +46,13 @@ export async function keepWebdav(marks: Marks, signal: AbortSignal): Promise<voi
   watchSettings(changed, signal);
   // The page that set the server up may be closed before its own exchange is through.
   webdavSetup.watch(() => void tell(keepPolling().then(runIfDue)), signal);
+  watchPermissions(() => void tell(heedPermission()), signal);
   onAlarm(POLL_ALARM, () => void tell(runIfDue()), signal);
   onAlarm(CHANGE_ALARM, () => void tell(runIfDue()), signal);
   await keepPolling();
   // It may be a change that woke the worker, before anything here could hear of it.
   await keepChangeAlarm();
+  await heedPermission();
   await runIfDue();
 }
 

@@ -5,7 +5,8 @@
  * An article's three causal lengths stand beside their plain meaning. Where a hand has edited the meaning, it wins: the
  * length is raised to the parity that it asks for.
  */
-import type { Batch } from "./batch-log.ts";
+import { readLog, writeBatch } from "./backup-log.ts";
+import type { LoggedBatch } from "./batch-log.ts";
 import { isSet, MOST, withValue } from "./causal-length.ts";
 import { SHARD_SIZE, withCounter, ZEROS } from "./planes.ts";
 import {
@@ -49,7 +50,7 @@ interface BackupEntry {
 export interface BackupContents {
   readonly state: ReadState;
   readonly settings: Registers;
-  readonly batches: readonly Batch[];
+  readonly batches: readonly LoggedBatch[];
 }
 
 /** The file's text. `date` is an ISO date for people; nothing is decided by it. */
@@ -75,12 +76,7 @@ export function writeBackup(
     articles,
     unknown: ordinals,
     settings: serialiseRegisters(contents.settings).values,
-    batches: contents.batches.map(({ label, at, count, undone }) => ({
-      label,
-      at: new Date(at).toISOString(),
-      count,
-      undone,
-    })),
+    batches: contents.batches.map(writeBatch),
   };
   return `${JSON.stringify(file, null, 1)}\n`;
 }
@@ -112,16 +108,19 @@ export function markedOrdinals(state: ReadState): number[] {
   return ordinals;
 }
 
-/** Why a file cannot be imported. Each has a sentence in `_locales` (`backup_<reason>`). */
+/** Why a file cannot be imported. Each has a sentence in `_locales` (`backupRefused_<reason>`). */
 export type BackupRefusal = "notJson" | "notBackup" | "newer" | "tooLarge" | "otherPublication";
 
 export interface ReadBackup {
   readonly state: ReadState;
   readonly settings: Registers;
+  readonly batches: readonly LoggedBatch[];
   /** Articles that this bundle does not know, as they stand in the file: kept for a bundle that does. */
   readonly waiting: Readonly<Record<string, unknown>>;
   /** Entries that say nothing usable, by id. */
   readonly skipped: readonly string[];
+  /** Entries of the log that cannot be used. */
+  readonly skippedBatches: number;
 }
 
 /**
@@ -176,11 +175,14 @@ function readEntries(
     if (ordinal === undefined) waiting.push([id, value]);
     else builder.add(ordinal, mark);
   }
+  const log = readLog(file["batches"], lineage);
   return {
     state: builder.build(lineage),
     settings: parseRegisters({ values: file["settings"] }),
     waiting: Object.fromEntries(waiting),
     skipped,
+    batches: log.batches,
+    skippedBatches: log.unusable,
   };
 }
 

@@ -152,6 +152,14 @@ export function mergeRegisters(left: Registers, right: Registers): Registers {
   return merged;
 }
 
+/** How many settings a join would change. */
+export function settingsBeyond(mine: Registers, news: Registers): number {
+  return [...news].filter(([name, register]) => {
+    const known = mine.get(name);
+    return known === undefined || outranks(register, known);
+  }).length;
+}
+
 function outranks(one: Register, other: Register): boolean {
   return one.count !== other.count ? one.count > other.count : JSON.stringify(one.value) > JSON.stringify(other.value);
 }

@@ -2,8 +2,10 @@
 
 /** What can be wrong between a reader and their server. Each has a sentence in `_locales` (`webdav_<problem>`). */
 export const WEBDAV_PROBLEMS = [
-  /** No answer at all: no such host, refused, certificate not trusted, no network. Browsers do not tell which. */
+  /** No answer at all: no such host, refused, no network. Browsers do not tell which. */
   "unreachable",
+  /** The host is there, but no encrypted connection came about: its certificate is not trusted, or it speaks no https. */
+  "certificate",
   "timeout",
   /** The browser has not (or no longer) the permission for this origin. */
   "permission",
@@ -54,7 +56,7 @@ export class WebdavError extends Error {
 
   /** Whether trying again without the reader doing anything can help. */
   get passing(): boolean {
-    return ["unreachable", "timeout", "locked", "busy", "server", "conflict"].includes(this.problem);
+    return ["unreachable", "certificate", "timeout", "locked", "busy", "server", "conflict"].includes(this.problem);
   }
 }
 

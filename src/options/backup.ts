@@ -7,8 +7,10 @@ import {
   readBackup,
   writeBackup,
 } from "../core/backup.ts";
-import { mergeRegisters } from "../core/settings.ts";
+import { logBeyond } from "../core/backup-log.ts";
+import { mergeRegisters, settingsBeyond } from "../core/settings.ts";
 import { loadArticleNames } from "../platform/article-names.ts";
+import { joinLog, loadLog } from "../platform/batch-log.ts";
 import { loadIndex } from "../platform/library.ts";
 import { type Marks, openMarks } from "../platform/marks.ts";
 import { loadRegisters, updateRegisters } from "../platform/settings.ts";
@@ -51,7 +53,7 @@ async function exportAll(opened: Promise<Marks>): Promise<void> {
   const [marks, names, index, settings] = await Promise.all([opened, loadArticleNames(), loadIndex(), loadRegisters()]);
   const day = new Date().toISOString().slice(0, 10);
   const text = writeBackup(
-    { state: marks.state, settings, batches: await marks.batches() },
+    { state: marks.state, settings, batches: await loadLog(index.lineage) },
     names,
     index.publication,
     day,
@@ -67,7 +69,7 @@ function importPart(marks: Promise<Marks>): HTMLElement {
     if (!file) return;
     preview(file, marks).then(
       (nodes) => plan.replaceChildren(...nodes),
-      () => plan.replaceChildren(failure("backupUnreadable")),
+      () => plan.replaceChildren(failure(message("backupUnreadable"))),
     );
     // The same file can be chosen again after it was mended.
     input.value = "";
@@ -87,22 +89,23 @@ function importPart(marks: Promise<Marks>): HTMLElement {
 }
 
 async function preview(file: File, opened: Promise<Marks>): Promise<Node[]> {
-  if (file.size > LARGEST_BACKUP) return [failure("backupRefused_tooLarge")];
+  if (file.size > LARGEST_BACKUP) return [failure(message("backupRefused_tooLarge"))];
   const [text, marks, names, index] = await Promise.all([file.text(), opened, loadArticleNames(), loadIndex()]);
   const backup = readBackup(text, { id: index.publication.id, lineage: index.lineage }, names);
-  if ("refused" in backup) return [failure(`backupRefused_${backup.refused}`)];
-  return [...planOf(previewJoin(marks.state, backup.state), backup), confirmation(marks, backup)];
-}
-
-/** What joining will change, in words. */
-function planOf(changes: JoinPreview, { waiting, skipped, settings }: ReadBackup): Node[] {
-  const lines = planLines(changes);
-  const waits = Object.keys(waiting).length;
-  if (settings.size > 0) lines.push(countMessage("backupSettings", settings.size));
-  if (waits > 0) lines.push(countMessage("backupWaiting", waits));
-  if (skipped.length > 0) lines.push(countMessage("backupSkipped", skipped.length));
-  if (lines.length === 0) lines.push(message("backupNothing"));
-  return [element("ul", { class: "changes" }, ...lines.map((line) => element("li", {}, line)))];
+  if ("refused" in backup) return [failure(message(`backupRefused_${backup.refused}`))];
+  const lines = planLines(previewJoin(marks.state, backup.state));
+  const settings = settingsBeyond(await loadRegisters(), backup.settings);
+  const logged = logBeyond(await loadLog(index.lineage), backup.batches).length;
+  const waiting = Object.keys(backup.waiting).length;
+  if (settings > 0) lines.push(countMessage("backupSettings", settings));
+  if (logged > 0) lines.push(countMessage("backupLogged", logged));
+  if (waiting > 0) lines.push(countMessage("backupWaiting", waiting));
+  const anything = lines.length > 0;
+  if (!anything) lines.push(message("backupNothing"));
+  const skipped = backup.skipped.length + backup.skippedBatches;
+  if (skipped > 0) lines.push(countMessage("backupSkipped", skipped));
+  const list = element("ul", { class: "changes" }, ...lines.map((line) => element("li", {}, line)));
+  return anything ? [list, confirmation(marks, backup)] : [list];
 }
 
 /** A line for each kind of change that there is. */
@@ -128,12 +131,13 @@ function confirmation(marks: Marks, backup: ReadBackup): HTMLElement {
   return element("p", { class: "actions" }, button, said);
 }
 
-async function join(marks: Marks, { state, waiting, settings }: ReadBackup): Promise<void> {
+async function join(marks: Marks, { state, waiting, settings, batches }: ReadBackup): Promise<void> {
   await keepWaiting(waiting);
   await marks.join(state);
+  await joinLog(marks.state.lineage, batches);
   await updateRegisters((registers) => mergeRegisters(registers, settings));
 }
 
-function failure(name: string): HTMLElement {
-  return element("p", { class: "failure", role: "alert" }, message(name));
+function failure(words: string): HTMLElement {
+  return element("p", { class: "failure", role: "alert" }, words);
 }

@@ -1,4 +1,5 @@
 /** The sections of the options page, in their order. */
+import { openMarks } from "../platform/marks.ts";
 import { message } from "../ui/messages.ts";
 import { aboutPublication } from "./about.ts";
 import { appearancePreview } from "./appearance-preview.ts";
@@ -46,7 +47,12 @@ export function sectionPlans(): readonly SectionPlan[] {
       title: message("optionsSync"),
       intro: message("optionsSyncIntro"),
       settings: [],
-      draw: (signal) => [...syncSection(signal), ...ownServer(signal)],
+      draw: (signal) => {
+        const marks = openMarks();
+        // Whoever needs them reports the failure.
+        marks.catch(() => undefined);
+        return [...syncSection(signal, marks), ...ownServer(signal, marks)];
+      },
     },
     {
       id: "backup",

@@ -1,28 +1,67 @@
-/** How the exchange with the reader's other browsers stands, in words. */
+/** How the exchange with the reader's other browsers stands, in words, and what the reader can do about it. */
 
+import { openLetters } from "../core/letters.ts";
+import { countBeyond } from "../core/pending.ts";
 import { accountRoom } from "../platform/account-room.ts";
-import { type SyncStatus, syncStatus } from "../platform/sync-status.ts";
+import { accountMailbox } from "../platform/mailbox.ts";
+import type { Marks } from "../platform/marks.ts";
+import { type SyncStatus, type SyncWish, syncStatus, syncWish } from "../platform/sync-status.ts";
 import { element } from "../ui/dom.ts";
 import { type Fact, factList } from "../ui/facts.ts";
-import { formatNumber, language, message } from "../ui/messages.ts";
+import { formatNumber, message } from "../ui/messages.ts";
+import { actionButton } from "./action-button.ts";
+import { moment } from "./moment.ts";
 
-export function syncSection(signal: AbortSignal): readonly Node[] {
-  const place = element("div", { class: "entry" });
-  const show = (status: SyncStatus) => {
-    place.replaceChildren(...drawStatus(status));
-    room(status, place).catch(console.warn);
+export function syncSection(signal: AbortSignal, marks: Promise<Marks>): readonly Node[] {
+  const place = element("div", {});
+  const { element: buttons, show: showButtons } = actions();
+  let turn = 0;
+  const show = async () => {
+    turn += 1;
+    const mine = turn;
+    const [status, { paused }, pending, room] = await Promise.all([
+      syncStatus.get(),
+      syncWish.get(),
+      countWaiting(marks),
+      drawRoom(),
+    ]);
+    // Another change came while these were read.
+    if (mine !== turn) return;
+    place.replaceChildren(...drawStatus(status, paused, pending), ...(status.state === "unavailable" ? [] : room));
+    showButtons(status.state !== "unavailable", paused);
   };
-  syncStatus.watch(show, signal);
-  syncStatus.get().then(show, () => {
-    place.replaceChildren(element("p", { class: "failure", role: "alert" }, message("syncUnreadable")));
-  });
-  return [place];
+  const showOrSay = () => {
+    show().catch(() => {
+      place.replaceChildren(element("p", { class: "failure", role: "alert" }, message("syncUnreadable")));
+    });
+  };
+  syncStatus.watch(showOrSay, signal);
+  syncWish.watch(showOrSay, signal);
+  marks.then((opened) => opened.watch(showOrSay, signal), console.warn);
+  showOrSay();
+  return [element("div", { class: "entry" }, element("h3", {}, message("syncAccount")), place, buttons)];
 }
 
-function drawStatus({ state, problem, detail, retryAt, published, newer }: SyncStatus): Node[] {
+/** How many articles' marks the account does not hold yet; `undefined` where that cannot be told. */
+async function countWaiting(marks: Promise<Marks>): Promise<number | undefined> {
+  try {
+    const { state } = await marks;
+    return countBeyond(state, openLetters(await accountMailbox().read(), state.lineage).state);
+  } catch {
+    // Why the account or the marks cannot be read is said by the status itself.
+    return undefined;
+  }
+}
+
+function drawStatus(status: SyncStatus, paused: boolean, pending: number | undefined): Node[] {
+  const { state, problem, detail, retryAt, success, newer } = status;
   const facts: Fact[] = [];
-  if (published !== undefined) facts.push([message("syncPublished"), moment(published)]);
-  if (state === "failing" && retryAt !== undefined) facts.push([message("syncRetry"), moment(retryAt)]);
+  if (success !== undefined) facts.push([message("syncSuccess"), moment(success)]);
+  if (state === "current" || state === "failing") {
+    const next = state === "failing" && retryAt !== undefined ? moment(retryAt) : message("syncNextLook");
+    facts.push([message("syncRetry"), paused ? message("webdavPaused") : next]);
+  }
+  if (pending !== undefined && state !== "unavailable") facts.push([message("syncPending"), formatNumber(pending)]);
   if (detail !== undefined) facts.push([message("syncDetail"), detail]);
   const nodes = [
     element("p", { class: state === "failing" ? "failure" : "", role: "status" }, message(`syncState_${state}`)),
@@ -32,21 +71,34 @@ function drawStatus({ state, problem, detail, retryAt, published, newer }: SyncS
   return facts.length === 0 ? nodes : [...nodes, factList(facts)];
 }
 
-/** Adds how much of the account's room is used, where there is an account. */
-async function room({ state }: SyncStatus, place: HTMLElement): Promise<void> {
-  if (state === "unavailable") return;
-  const { used, whole } = await accountRoom();
-  const label = message("syncRoom", formatNumber(used / whole, { style: "percent", maximumFractionDigits: 1 }));
-  place.querySelector(".room")?.remove();
-  place.append(
-    element(
-      "p",
-      { class: "room" },
-      element("label", {}, label, element("meter", { min: 0, max: whole, high: whole * 0.8, value: used })),
-    ),
-  );
+/** How much of the account's room is used. */
+async function drawRoom(): Promise<Node[]> {
+  try {
+    const { used, whole } = await accountRoom();
+    const label = message("syncRoom", formatNumber(used / whole, { style: "percent", maximumFractionDigits: 1 }));
+    const meter = element("meter", { min: 0, max: whole, high: whole * 0.8, value: used });
+    return [element("p", { class: "room" }, element("label", {}, label, meter))];
+  } catch {
+    // The status says that the account does not answer.
+    return [];
+  }
 }
 
-function moment(time: number): string {
-  return new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeStyle: "short" }).format(time);
+/** The buttons, which stay where they are while the status beside them changes. */
+function actions(): { element: HTMLElement; readonly show: (any: boolean, paused: boolean) => void } {
+  const said = element("span", { class: "said", role: "status" });
+  const wish = async (change: (before: SyncWish) => SyncWish) => syncWish.set(change(await syncWish.get()));
+  const now = actionButton(message("webdavNow"), said, () =>
+    wish(({ paused, asked }) => ({ paused, asked: asked + 1 })),
+  );
+  const pause = actionButton("", said, () => wish(({ paused, asked }) => ({ paused: !paused, asked })));
+  const buttons = element("p", { class: "actions", hidden: true }, now, pause, said);
+  return {
+    element: buttons,
+    show(any, paused) {
+      buttons.hidden = !any;
+      now.hidden = paused;
+      pause.textContent = message(paused ? "webdavResume" : "webdavPause");
+    },
+  };
 }

@@ -1,5 +1,7 @@
 /** How the exchange with the reader's server stands: last success, next try, what is wrong and what to do, and each browser. */
 import type { Device } from "../core/mail.ts";
+import { countPending } from "../core/pending.ts";
+import type { ReadState } from "../core/read-state.ts";
 import type { Marks } from "../platform/marks.ts";
 import { askToReach, exchangeNow, forgetDevice } from "../platform/webdav/run.ts";
 import {
@@ -11,19 +13,32 @@ import {
 } from "../platform/webdav/setup.ts";
 import { element } from "../ui/dom.ts";
 import { factList } from "../ui/facts.ts";
-import { language, message } from "../ui/messages.ts";
+import { formatNumber, language, message } from "../ui/messages.ts";
+import { actionButton } from "./action-button.ts";
+import { moment } from "./moment.ts";
 import { textField } from "./text-field.ts";
 
 export function serverHealth(setup: WebdavSetup, marks: Promise<Marks>, signal: AbortSignal): Node[] {
   const status = element("div", { role: "status" });
   const devices = element("ul", { class: "devices" });
+  let told: WebdavStatus | undefined;
+  let state: ReadState | undefined;
   const show = (now: WebdavStatus) => {
-    status.replaceChildren(...statusNodes(setup, now));
+    told = now;
+    status.replaceChildren(...statusNodes(setup, now, state && countPending(state, now.sent)));
     devices.replaceChildren(
       ...now.devices.filter(({ device }) => device.id !== setup.device.id).map((seen) => deviceRow(setup, seen)),
     );
   };
   webdavStatus.watch(show, signal);
+  marks.then((opened) => {
+    const follow = () => {
+      state = opened.state;
+      if (told) show(told);
+    };
+    opened.watch(follow, signal);
+    follow();
+  }, console.warn);
   webdavStatus
     .get()
     .then(show, () => status.replaceChildren(element("p", { class: "failure" }, message("webdavUnreadable"))));
@@ -33,18 +48,19 @@ export function serverHealth(setup: WebdavSetup, marks: Promise<Marks>, signal: 
 function statusNodes(
   setup: WebdavSetup,
   { lastSuccess, nextTry, problem, code, stopped, unused }: WebdavStatus,
+  pending: number | undefined,
 ): Node[] {
-  const time = new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeStyle: "short" });
   const next = setup.paused
     ? message("webdavPaused")
     : stopped
       ? message("webdavStopped")
-      : time.format(Math.max(nextTry, Date.now()));
+      : moment(Math.max(nextTry, Date.now()));
   const nodes: Node[] = [
     factList([
       [message("webdavServer"), new URL(setup.server.address).host],
-      [message("webdavLast"), lastSuccess === 0 ? message("webdavNever") : time.format(lastSuccess)],
+      [message("webdavLast"), lastSuccess === 0 ? message("webdavNever") : moment(lastSuccess)],
       [message("webdavNext"), next],
+      ...(pending === undefined ? [] : [[message("syncPending"), formatNumber(pending)] as const]),
     ]),
   ];
   if (problem !== undefined)
@@ -75,21 +91,27 @@ function nameField(setup: WebdavSetup): HTMLElement {
 }
 
 function deviceRow(setup: WebdavSetup, { device, day }: SeenDevice): HTMLElement {
-  const forget = element(
-    "button",
-    { type: "button", class: "quiet", "aria-label": message("webdavForgetOf", device.name) },
-    message("webdavForget"),
-  );
   const said = element("span", { class: "said", role: "status" });
-  act(forget, said, () => forgetDevice(setup, device));
+  const forget = actionButton(message("webdavForget"), said, () => forgetDevice(setup, device), {
+    class: "quiet",
+    "aria-label": message("webdavForgetOf", device.name),
+  });
   return element(
     "li",
     {},
     element("strong", {}, device.name),
-    ` ${describe(device)} ${message("webdavSeen", day)} `,
+    ` ${describe(device)} ${message("webdavSeen", dayText(day))} `,
     forget,
     said,
   );
+}
+
+/** `YYYY-MM-DD` as the reader's language writes it; whatever else another browser wrote there, as it is. */
+function dayText(day: string): string {
+  const time = Date.parse(day);
+  return Number.isNaN(time)
+    ? day
+    : new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeZone: "UTC" }).format(time);
 }
 
 function describe({ name, browser }: Device): string {
@@ -98,11 +120,7 @@ function describe({ name, browser }: Device): string {
 
 function actions(setup: WebdavSetup, marks: Promise<Marks>): HTMLElement {
   const said = element("span", { class: "said", role: "status" });
-  const button = (name: string, work: () => Promise<unknown>) => {
-    const node = element("button", { type: "button", class: "button" }, message(name));
-    act(node, said, work);
-    return node;
-  };
+  const button = (name: string, work: () => Promise<unknown>) => actionButton(message(name), said, work);
   return element(
     "p",
     { class: "actions" },
@@ -114,19 +132,4 @@ function actions(setup: WebdavSetup, marks: Promise<Marks>): HTMLElement {
     button("webdavLeave", () => webdavSetup.set(undefined)),
     said,
   );
-}
-
-/** Runs work at a click; the button rests meanwhile, and a failure is said. */
-function act(button: HTMLButtonElement, said: HTMLElement, work: () => Promise<unknown>): void {
-  button.addEventListener("click", () => {
-    button.disabled = true;
-    said.textContent = "";
-    work()
-      .catch(() => {
-        said.textContent = message("webdavFailed");
-      })
-      .finally(() => {
-        button.disabled = false;
-      });
-  });
 }

@@ -3,7 +3,7 @@
 import { parsePresets } from "../core/presets.ts";
 import { browserName } from "../platform/device.ts";
 import { readManaged, watchManaged } from "../platform/managed.ts";
-import { type Marks, openMarks } from "../platform/marks.ts";
+import type { Marks } from "../platform/marks.ts";
 import { askToReach, exchangeNow, randomId, testConnection } from "../platform/webdav/run.ts";
 import { folderAddress, type WebdavServer } from "../platform/webdav/server.ts";
 import { FRESH_STATUS, type WebdavSetup, webdavSetup, webdavStatus } from "../platform/webdav/setup.ts";
@@ -13,11 +13,8 @@ import { textField } from "./text-field.ts";
 import { serverHealth } from "./webdav-health.ts";
 
 /** Draws the form, or the health of the exchange where a server is set up, and follows changes. */
-export function ownServer(signal: AbortSignal): readonly Node[] {
+export function ownServer(signal: AbortSignal, marks: Promise<Marks>): readonly Node[] {
   const place = element("div", { class: "server" });
-  const marks = openMarks();
-  // Whoever needs them reports the failure.
-  marks.catch(() => undefined);
   let shown: string | undefined | null = null;
   const show = (setup: WebdavSetup | undefined) => {
     // The exchange writes beside this; only another server, pause or name changes what is drawn.
@@ -64,12 +61,18 @@ function setUpForm(marks: Promise<Marks>, signal: AbortSignal): HTMLElement {
     type: "password",
     autocomplete: "off",
   });
+  const plain = element("p", { class: "hint", role: "status" });
+  address.input.addEventListener("input", () => {
+    const readable = folderAddress(address.input.value)?.startsWith("http:") === true;
+    plain.textContent = readable ? message("webdavPlain") : "";
+  });
   const said = element("p", { role: "status", class: "said" });
   const connect = element("button", { type: "submit", class: "button" }, message("webdavConnect"));
   const form = element(
     "form",
     { novalidate: true },
     address.element,
+    plain,
     user.element,
     password.element,
     passphrase.element,

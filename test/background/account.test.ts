@@ -5,7 +5,7 @@ import { isRead, isStarred } from "../../src/core/read-state.ts";
 import { encodeMarks } from "../../src/core/wire.ts";
 import { openMarksOf } from "../../src/platform/marks.ts";
 import { loadSettings, saveSetting } from "../../src/platform/settings.ts";
-import { syncStatus } from "../../src/platform/sync-status.ts";
+import { syncStatus, syncWish } from "../../src/platform/sync-status.ts";
 import { fakeBrowser } from "../support/browser.ts";
 import { LINEAGE, stateOf } from "../support/marks.ts";
 
@@ -170,6 +170,51 @@ test("without an account marks stay here and the status says so", async () => {
   await pass(6_000);
   expect(isRead((await openMarksOf(LINEAGE)).state, 1)).toBe(true);
   expect(await syncStatus.get()).toMatchObject({ state: "unavailable", problem: "unavailable" });
+});
+
+test("paused, nothing is read or written, and all of it follows when the reader resumes", async () => {
+  await syncWish.set({ paused: true, asked: 0 });
+  const { marks } = await worker();
+  await marks.setRead(1, true);
+  sync().receive({ [letterKey(LINEAGE, 0)]: encodeMarks(stateOf({ 2: { read: 1 } })) });
+  await pass(60_000);
+  expect(sync().operations).toEqual([]);
+  expect((await syncStatus.get()).state).toBe("paused");
+  await syncWish.set({ paused: false, asked: 0 });
+  await pass(6_000);
+  const there = await inAccount();
+  expect([isRead(there, 1), isRead(marks.state, 2)]).toEqual([true, true]);
+  expect((await syncStatus.get()).state).toBe("current");
+});
+
+test('"Sync now" does not wait for the flurry to end, nor for a failure\'s pause', async () => {
+  const { marks } = await worker();
+  sync().fault = ({ method }) => {
+    if (method === "set") throw new Error("no network");
+  };
+  await marks.setRead(1, true);
+  await pass(6_000);
+  expect((await syncStatus.get()).state).toBe("failing");
+  sync().fault = undefined;
+  await syncWish.set({ paused: false, asked: 1 });
+  await pass(10);
+  expect(isRead(await inAccount(), 1)).toBe(true);
+  expect(await syncStatus.get()).toMatchObject({ state: "current", failures: 0 });
+});
+
+test("however fast marks come, writes are at least five seconds apart", async () => {
+  const { marks } = await worker();
+  const times: number[] = [];
+  sync().fault = ({ method }, moment) => {
+    if (method === "set" && moment === "after") times.push(Date.now());
+  };
+  for (let ordinal = 0; ordinal < 300; ordinal += 1) {
+    await marks.setRead(ordinal, true);
+    await pass(ordinal % 7 === 0 ? 4_900 : 130);
+  }
+  await pass(60_000);
+  expect(times.length).toBeGreaterThan(4);
+  expect(Math.min(...times.slice(1).map((time, at) => time - (times[at] ?? 0)))).toBeGreaterThanOrEqual(5_000);
 });
 
 test("a clock set back ten years does not stop the mail", async () => {

@@ -7,6 +7,8 @@ import {
   readWaiting,
   writeBackup,
 } from "../../src/core/backup.ts";
+import { logBeyond } from "../../src/core/backup-log.ts";
+import { type LoggedBatch, MOST_BATCHES } from "../../src/core/batch-log.ts";
 import { markingRead, settingPlace, settingRead, settingStarred } from "../../src/core/marking.ts";
 import {
   emptyState,
@@ -98,6 +100,49 @@ test("the preview says what the join then does", () => {
   );
 });
 
+const batch = (id: string, ordinals: number[], undone = false): LoggedBatch => {
+  const { given, hidden } = markingRead(emptyState(LINEAGE), ordinals);
+  return { id, label: "March", at: Date.UTC(2026, 2, 3), count: ordinals.length, undone, given, hidden };
+};
+const withLog = (...batches: LoggedBatch[]) =>
+  writeBackup({ state: emptyState(LINEAGE), settings: new Map(), batches }, bundleOf(9), PUBLICATION, "2026-11-23");
+
+test("the log goes along, with what undoing needs; another registry's cannot be undone here and is said", () => {
+  const batches = [batch("3c-4d", [1, 2]), batch("1a-2b", [3], true)];
+  expect(read(withLog(...batches))).toMatchObject({ batches, skippedBatches: 0 });
+  const elsewhere = read(withLog(...batches), bundleOf(9), { id: "notes", lineage: "ffffffffffffffff" });
+  expect(elsewhere).toMatchObject({ batches: [], skippedBatches: 2 });
+});
+
+test("logs join: what is there stays, what is new is added, and what was undone anywhere is undone", () => {
+  const mine = [batch("1a", [1]), batch("2b", [2], true)];
+  expect(logBeyond(mine, [batch("1a", [1], true), batch("2b", [2]), batch("3c", [3])])).toEqual([
+    batch("1a", [1], true),
+    batch("3c", [3]),
+  ]);
+  expect(logBeyond(mine, mine)).toEqual([]);
+});
+
+test("hostile entries of the log are left out, and no more are taken than a log keeps", () => {
+  const good = JSON.parse(withLog(batch("1a", [1]))).batches[0] as object;
+  const file = (batches: unknown) =>
+    JSON.stringify({ almanac: 1, publication: { id: "notes", lineage: LINEAGE }, articles: {}, batches });
+  const bad = [
+    { ...good, id: "../../settings" },
+    { ...good, id: "__proto__" },
+    { ...good, at: "soon" },
+    { ...good, given: "AAAA" },
+    { ...good, label: {} },
+    null,
+    7,
+  ];
+  expect(read(file([...bad, good]))).toMatchObject({ batches: [{ id: "1a" }], skippedBatches: bad.length });
+  expect(read(file({ length: 1e9 })).batches).toEqual([]);
+  const many = Array.from({ length: 1_000 }, (_, at) => ({ ...good, id: `b${at}`, label: "x".repeat(999) }));
+  expect(read(file(many)).batches).toHaveLength(MOST_BATCHES);
+  expect(read(file(many)).batches[0]?.label).toHaveLength(200);
+});
+
 test("a hand that sets read to false in the file is heard", () => {
   const state = merge(emptyState(LINEAGE), markingRead(emptyState(LINEAGE), [1, 2]).given);
   const edited = write(state).replace('"a1": {\n   "read": true', '"a1": {\n   "read": false');
@@ -135,6 +180,20 @@ test.each([
   ['{"almanac":2,"publication":{"id":"notes"},"articles":{}}', "newer"],
   ['{"almanac":1,"publication":{"id":"other"},"articles":{}}', "otherPublication"],
 ])("%s is refused", (text, refused) => expect(readBackup(text, BUNDLE, bundleOf(5))).toEqual({ refused }));
+
+test("a file of 100 MB is refused before it is parsed", () => {
+  const parse = jest.spyOn(JSON, "parse");
+  expect(readBackup(" ".repeat(100 * 1024 * 1024), BUNDLE, bundleOf(5))).toEqual({ refused: "tooLarge" });
+  expect(parse).not.toHaveBeenCalled();
+});
+
+test("nested a hundred thousand deep, it is refused or left out, and nothing breaks", () => {
+  const deep = "[".repeat(100_000) + "]".repeat(100_000);
+  for (const text of [deep, `{"almanac":1,"publication":{"id":"notes"},"articles":{"a1":${deep}}}`]) {
+    const result = readBackup(text, BUNDLE, bundleOf(5));
+    expect("refused" in result || result.skipped.length === 1).toBe(true);
+  }
+});
 
 test("a file cut anywhere is refused, never half imported", () => {
   const text = write(merge(emptyState(LINEAGE), markingRead(emptyState(LINEAGE), [1, 2, 3]).given)).trimEnd();

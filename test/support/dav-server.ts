@@ -20,6 +20,8 @@ export interface DavServer {
   }[];
   /** Faults of the coming requests, one each, in order. */
   readonly faults: Fault[];
+  /** Set false, it knows no PROPFIND, as nginx's own module. */
+  lists: boolean;
   close(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export async function startDavServer(credentials?: { user: string; password: str
     const parent = path.slice(0, path.replace(/\/$/, "").lastIndexOf("/") + 1);
     switch (request.method) {
       case "PROPFIND": {
+        if (!dav.lists) return end(405);
         if (!folders.has(path)) return end(404);
         const names =
           request.headers.depth === "0" ? [path] : [path, ...[...files.keys()].filter((file) => file.startsWith(path))];
@@ -68,7 +71,9 @@ export async function startDavServer(credentials?: { user: string; password: str
       }
       case "GET": {
         const file = files.get(path);
-        return file ? end(200, file, { "Content-Type": "application/octet-stream" }) : end(404);
+        const tag = `"${tagOf(file)}"`;
+        if (file && request.headers["if-none-match"] === tag) return end(304, "", { ETag: tag });
+        return file ? end(200, file, { "Content-Type": "application/octet-stream", ETag: tag }) : end(404);
       }
       case "PUT":
         if (!folders.has(parent)) return end(409);
@@ -87,7 +92,8 @@ export async function startDavServer(credentials?: { user: string; password: str
   }
 
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
+  const dav: DavServer = {
+    lists: true,
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/dav/`,
     files,
     folders,
@@ -99,6 +105,7 @@ export async function startDavServer(credentials?: { user: string; password: str
         server.closeAllConnections();
       }),
   };
+  return dav;
 }
 
 function tagOf(file: Buffer | undefined): string {

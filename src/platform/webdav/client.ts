@@ -5,18 +5,29 @@ import type { WebdavServer } from "./server.ts";
 /** How long a request may take, in ms. */
 const PATIENCE = 30_000;
 
+/** How long the search for the reason of a failed connection may take, in ms. */
+const PROBE_PATIENCE = 5_000;
+
 /** Larger answers are refused: a file of read state has a few KiB, a listing of a thousand devices less than this. */
 const LARGEST_ANSWER = 4 * 1024 * 1024;
 
 export interface WebdavClient {
   /** The files in the folder. */
   list(): Promise<ListedFile[]>;
-  /** A file's bytes, or `undefined` when there is none of that name. */
-  read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** A file, or `undefined` when there is none of that name. With the tag of an earlier answer it comes only if it changed. */
+  read(name: string, tag?: string): Promise<ReadFile | undefined>;
   write(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   remove(name: string): Promise<void>;
   /** Makes the folder and those above it where they are missing. */
   makeFolder(): Promise<void>;
+}
+
+export interface ReadFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The server's `ETag`, empty where it gives none. */
+  readonly tag: string;
+  /** It stands as it stood when it had the tag that was asked with; `bytes` is then empty. */
+  readonly unchanged: boolean;
 }
 
 /** A client for one folder of one server. Nothing is sent before a function of it is called. */
@@ -25,8 +36,11 @@ export function webdavClient(server: WebdavServer, signal?: AbortSignal): Webdav
     request(server, method, address, init, signal);
   const fileAddress = (name: string) => server.address + encodeURIComponent(name);
   const folderExists = async (address: string) => {
-    const { response } = await send("PROPFIND", address, { headers: { Depth: "0" } });
-    return response.status !== 404;
+    const { problem } = await send("PROPFIND", address, { headers: { Depth: "0" } });
+    if (problem === undefined) return true;
+    // Where listing is not known (nginx core), making the folder may be.
+    if (problem.problem === "missing" || problem.problem === "notWebdav") return false;
+    throw problem;
   };
   return {
     async list() {
@@ -37,11 +51,16 @@ export function webdavClient(server: WebdavServer, signal?: AbortSignal): Webdav
       if (problem) throw problem;
       return listedFiles(new TextDecoder().decode(await bodyOf(response)));
     },
-    async read(name) {
-      const { response, problem } = await send("GET", fileAddress(name));
+    async read(name, tag) {
+      const { response, problem } = await send(
+        "GET",
+        fileAddress(name),
+        tag ? { headers: { "If-None-Match": tag } } : {},
+      );
+      if (response.status === 304 && tag) return { bytes: new Uint8Array(), tag, unchanged: true };
       if (problem?.problem === "missing") return undefined;
       if (problem) throw problem;
-      return bodyOf(response);
+      return { bytes: await bodyOf(response), tag: response.headers.get("ETag") ?? "", unchanged: false };
     },
     async write(name, bytes) {
       const { problem } = await send("PUT", fileAddress(name), {
@@ -60,8 +79,9 @@ export function webdavClient(server: WebdavServer, signal?: AbortSignal): Webdav
       const segments = pathname.split("/").filter((segment) => segment !== "");
       for (let depth = 1; depth <= segments.length; depth += 1) {
         const { problem } = await send("MKCOL", `${origin}/${segments.slice(0, depth).join("/")}/`);
-        // A folder that is there answers 405, one above ours that is not ours to see 403: only the last one counts.
-        if (problem && depth === segments.length && problem.status !== 405) throw problem;
+        // A folder that is there answers 405, one above ours that is not ours to see 403: only the last one counts. Where
+        // folders cannot be made at all, writing into one that is there will tell.
+        if (problem && depth === segments.length && problem.problem !== "notWebdav") throw problem;
       }
     },
   };
@@ -97,7 +117,8 @@ async function request(
     });
   } catch {
     signal?.throwIfAborted();
-    throw new WebdavError(timeout.aborted ? "timeout" : "unreachable");
+    if (timeout.aborted) throw new WebdavError("timeout");
+    throw new WebdavError((await answersUnencrypted(address)) ? "certificate" : "unreachable");
   }
   const problem = problemOf(
     {
@@ -109,6 +130,28 @@ async function request(
     Date.now(),
   );
   return { response, problem };
+}
+
+/**
+ * Whether something answers at all where an encrypted connection failed: then the certificate is the likely reason, which
+ * browsers keep from extensions. Servers answer a plain request to an encrypted port with an error, and so show
+ * themselves. Nothing of the reader's goes with it: no path, no user, no password.
+ */
+async function answersUnencrypted(address: string): Promise<boolean> {
+  const { protocol, hostname, port } = new URL(address);
+  if (protocol !== "https:") return false;
+  try {
+    await fetch(`http://${hostname}:${port || "443"}/`, {
+      mode: "no-cors",
+      credentials: "omit",
+      cache: "no-store",
+      referrerPolicy: "no-referrer",
+      signal: AbortSignal.timeout(PROBE_PATIENCE),
+    });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function bodyOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {

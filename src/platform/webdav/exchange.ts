@@ -4,12 +4,12 @@
  */
 import { type Device, deviceOfFile, fileOf, type Mail, parseMail, SHARED_FILE, writeMail } from "../../core/mail.ts";
 import type { ReadState } from "../../core/read-state.ts";
-import type { Registers } from "../../core/settings.ts";
+import { type Registers, serialiseRegisters } from "../../core/settings.ts";
 import { type ListedFile, WebdavError } from "../../core/webdav.ts";
 import { decodeMarks, encodeMarks } from "../../core/wire.ts";
 import type { WebdavClient } from "./client.ts";
 import { open, type Secret, seal } from "./envelope.ts";
-import type { SeenDevice, UnusedFile, WebdavStatus } from "./setup.ts";
+import type { UnusedFile, WebdavStatus } from "./setup.ts";
 
 /** This browser's truth, as far as an exchange needs it. */
 export interface LocalTruth {
@@ -33,13 +33,15 @@ export interface ExchangeOptions {
 }
 
 /** What one exchange leaves for the next. */
-export type Memory = Pick<WebdavStatus, "tokens" | "published" | "shared" | "devices">;
+export type Memory = Pick<WebdavStatus, "tokens" | "published" | "devices">;
 
 export interface Exchanged {
   readonly memory: Memory;
   readonly unused: readonly UnusedFile[];
   /** Another browser writes under this device's id: this profile was copied, and needs an id of its own. */
   readonly cloned: boolean;
+  /** The marks that stand on the server, in their text form. */
+  readonly sent: string;
 }
 
 /** How often the shared file is written again when another device wrote over it meanwhile. */
@@ -47,7 +49,6 @@ const SHARED_TRIES = 3;
 
 /** Does one exchange. Rejects with {@link WebdavError}; what was joined until then stays joined. */
 export async function exchange(options: ExchangeOptions): Promise<Exchanged> {
-  if (options.before.shared) return exchangeShared(options);
   let listed: ListedFile[];
   try {
     listed = await options.client.list();
@@ -74,13 +75,14 @@ async function exchangeFiles(options: ExchangeOptions, listed: readonly ListedFi
   let ownStands = false;
   let cloned = false;
   for (const { name, token } of listed) {
-    if (deviceOfFile(name) === undefined) continue;
+    // A device that could not list the folder, be it for once, left its news in the shared file.
+    if (deviceOfFile(name) === undefined && name !== SHARED_FILE) continue;
     if (token !== "" && before.tokens[name] === token) {
       tokens[name] = token;
       ownStands ||= name === own;
       continue;
     }
-    const bytes = await client.read(name);
+    const bytes = (await client.read(name))?.bytes;
     const letter = bytes && (await takeIn(bytes, options));
     if (!letter) continue;
     if ("reason" in letter) {
@@ -95,56 +97,82 @@ async function exchangeFiles(options: ExchangeOptions, listed: readonly ListedFi
     if (before.published.includes(letter.digest)) ownStands = true;
     else cloned = before.published.length > 0;
   }
-  const memory = { tokens, published: before.published, shared: false, devices: [...seen.values()] };
-  if (cloned) return { memory, unused, cloned };
-  const published = await publish(options, own, ownStands, memory);
-  return { memory: { ...memory, published }, unused, cloned: false };
+  const memory = { tokens, published: before.published, devices: [...seen.values()] };
+  if (cloned) return { memory, unused, cloned, sent: "" };
+  const { published, marks } = await publish(options, own, ownStands, memory);
+  return { memory: { ...memory, published }, unused, cloned: false, sent: marks };
 }
 
-/** Writes one's own file unless it stands there already. Answers with the digests that are ours. */
+/** Writes one's own file unless it stands there already. Answers with the digests that are ours, and the marks it holds. */
 async function publish(
   options: ExchangeOptions,
   file: string,
   stands: boolean,
   memory: Memory,
-): Promise<readonly string[]> {
+): Promise<{ readonly published: readonly string[]; readonly marks: string }> {
   const { client, before } = options;
-  const text = await ownMail(options);
+  const marks = encodeMarks(options.local.state, "places");
+  const text = await ownMail(options, marks);
   const digest = await digestOf(text);
-  if (stands && before.published.at(-1) === digest) return before.published;
+  if (stands && before.published.at(-1) === digest) return { published: before.published, marks };
   // Written down first: when the reply is lost, the file that stands there is still known as ours.
   const published = [...new Set([...before.published.slice(-1), digest])];
   await options.remember({ ...memory, published });
   await client.write(file, await seal(new TextEncoder().encode(text), options.secret));
-  return published;
+  return { published, marks };
 }
 
+/** Where a folder cannot be listed, all devices write one file: read, join, write, read again. */
 async function exchangeShared(options: ExchangeOptions): Promise<Exchanged> {
   const { client, before } = options;
   const unused: UnusedFile[] = [];
-  let seen: readonly SeenDevice[] = before.devices;
+  const seen = new Map(before.devices.map((one) => [one.device.id, one]));
+  let tag = "";
+  let sent = "";
   for (let attempt = 0; attempt < SHARED_TRIES; attempt += 1) {
-    const bytes = await client.read(SHARED_FILE);
-    const letter = bytes && (await takeIn(bytes, options));
+    // A file that stands as it was when it said all that is known here is not fetched again.
+    const [known, stood] = (before.tokens[SHARED_FILE] ?? "").split(" ");
+    const file = await client.read(
+      SHARED_FILE,
+      known === (await digestOf(await knowledge(options))) ? stood : undefined,
+    );
+    tag = file?.tag ?? "";
+    sent = encodeMarks(options.local.state, "places");
+    if (file?.unchanged) break;
+    const letter = file && (await takeIn(file.bytes, options));
     if (letter && "reason" in letter) {
       unused.push({ file: SHARED_FILE, reason: letter.reason });
       // Someone else's secret or a newer format: writing would destroy what others can still read.
-      if (letter.reason !== "damaged") break;
+      if (letter.reason !== "damaged") return { memory: before, unused, cloned: false, sent: "" };
     }
     if (letter && "mail" in letter) {
-      seen = [{ device: letter.mail.device, day: letter.mail.day }];
+      seen.set(letter.mail.device.id, { device: letter.mail.device, day: letter.mail.day });
       if (letter.reasonAfter) unused.push({ file: SHARED_FILE, reason: letter.reasonAfter });
-      if (letter.reasonAfter) break;
-      if (saysAll(letter.mail, options.local.state)) break;
+      if (letter.reasonAfter) return { memory: before, unused, cloned: false, sent: "" };
+      sent = letter.mail.marks;
+      if (contentOf(letter.mail) === (await knowledge(options))) break;
     }
-    await client.write(SHARED_FILE, await seal(new TextEncoder().encode(await ownMail(options)), options.secret));
+    if (!file) await client.makeFolder();
+    sent = encodeMarks(options.local.state, "places");
+    await client.write(SHARED_FILE, await seal(new TextEncoder().encode(await ownMail(options, sent)), options.secret));
+    tag = "";
   }
-  return { memory: { tokens: {}, published: before.published, shared: true, devices: seen }, unused, cloned: false };
+  const token = tag && `${await digestOf(await knowledge(options))} ${tag}`;
+  const memory = {
+    tokens: { ...before.tokens, [SHARED_FILE]: token },
+    published: before.published,
+    devices: [...seen.values()],
+  };
+  return { memory, unused, cloned: false, sent };
 }
 
-/** Whether mail holds everything that this browser knows. */
-function saysAll(mail: Mail, state: ReadState): boolean {
-  return mail.marks === encodeMarks(state, "places");
+/** Everything that this browser has to tell, whoever tells it and when. */
+async function knowledge({ local }: ExchangeOptions): Promise<string> {
+  return contentOf({ marks: encodeMarks(local.state, "places"), settings: await local.settings() });
+}
+
+function contentOf({ marks, settings }: Pick<Mail, "marks" | "settings">): string {
+  return JSON.stringify([marks, serialiseRegisters(settings).values]);
 }
 
 type Letter =
@@ -166,8 +194,8 @@ async function takeIn(bytes: Uint8Array<ArrayBuffer>, { local, secret }: Exchang
   return { mail, digest };
 }
 
-async function ownMail({ device, day, local }: ExchangeOptions): Promise<string> {
-  return writeMail({ device, day, marks: encodeMarks(local.state, "places"), settings: await local.settings() });
+async function ownMail({ device, day, local }: ExchangeOptions, marks: string): Promise<string> {
+  return writeMail({ device, day, marks, settings: await local.settings() });
 }
 
 async function digestOf(text: string): Promise<string> {

@@ -68,7 +68,7 @@ export function exchangeNow(marks: Marks): Promise<void> {
 async function attempt(setup: WebdavSetup, before: WebdavStatus, marks: Marks): Promise<WebdavStatus> {
   if (!(await mayReach(setup.server.address))) throw new WebdavError("permission");
   const server = await publicationFolder(setup.server);
-  const { memory, unused, cloned } = await exchange({
+  const { memory, unused, cloned, sent } = await exchange({
     client: webdavClient(server),
     local: {
       get state() {
@@ -84,7 +84,7 @@ async function attempt(setup: WebdavSetup, before: WebdavStatus, marks: Marks): 
     before,
     remember: (memory) => webdavStatus.set({ ...before, ...memory }),
   });
-  const after = { ...FRESH_STATUS, ...memory, unused, lastSuccess: Date.now(), nextTry: Date.now() + POLL };
+  const after = { ...FRESH_STATUS, ...memory, unused, sent, lastSuccess: Date.now(), nextTry: Date.now() + POLL };
   if (!cloned) return after;
   // This profile was copied from another one that goes on writing under the id: from now on this one has its own.
   await webdavSetup.set({ ...setup, device: { ...setup.device, id: randomId() } });
@@ -101,7 +101,7 @@ export async function testConnection(server: WebdavServer): Promise<WebdavProble
   const client = webdavClient(await publicationFolder(server));
   const name = `test-${randomId()}.tmp`;
   try {
-    await makeFolderWherePossible(client);
+    await client.makeFolder();
     const sent = crypto.getRandomValues(new Uint8Array(16));
     try {
       await client.write(name, sent);
@@ -109,21 +109,12 @@ export async function testConnection(server: WebdavServer): Promise<WebdavProble
       if (cause instanceof WebdavError && cause.problem === "forbidden") return "readOnly";
       throw cause;
     }
-    const back = await client.read(name);
+    const back = (await client.read(name))?.bytes;
     await client.remove(name);
     return back?.length === sent.length && back.every((byte, at) => byte === sent[at]) ? undefined : "unexpected";
   } catch (cause) {
     if (cause instanceof WebdavError) return cause.problem;
     throw cause;
-  }
-}
-
-/** Servers without PROPFIND and MKCOL take files in a folder that is there; the write then tells. */
-async function makeFolderWherePossible(client: ReturnType<typeof webdavClient>): Promise<void> {
-  try {
-    await client.makeFolder();
-  } catch (cause) {
-    if (!(cause instanceof WebdavError && cause.problem === "notWebdav")) throw cause;
   }
 }
 

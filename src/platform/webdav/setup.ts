@@ -77,10 +77,10 @@ export interface WebdavStatus {
   readonly unused: readonly UnusedFile[];
   /** By file: the token of what was read last. */
   readonly tokens: Readonly<Record<string, string>>;
+  /** The marks that stood there after the last success, in their text form. */
+  readonly sent: string;
   /** SHA-256 of the mail that stands on the server, and of the one that was being written: a reply can be lost. */
   readonly published: readonly string[];
-  /** The server cannot list a folder: all devices share one file. */
-  readonly shared: boolean;
 }
 
 export const FRESH_STATUS: WebdavStatus = {
@@ -94,7 +94,7 @@ export const FRESH_STATUS: WebdavStatus = {
   unused: [],
   tokens: {},
   published: [],
-  shared: false,
+  sent: "",
 };
 
 export const webdavStatus: StoredItem<WebdavStatus> = storedItem("webdav.status", "local", parseStatus);
@@ -117,8 +117,8 @@ function parseStatus(value: unknown): WebdavStatus {
           Object.entries(value["tokens"]).filter((pair): pair is [string, string] => typeof pair[1] === "string"),
         )
       : {},
+    sent: typeof value["sent"] === "string" ? value["sent"] : "",
     published: list("published").filter((digest): digest is string => typeof digest === "string"),
-    shared: value["shared"] === true,
   };
 }
 

@@ -29,7 +29,7 @@ test("what is written is listed and read back, byte by byte", async () => {
   await client().makeFolder();
   await client().write("a b.bin", bytes(0, 1, 255));
   expect((await client().list()).map(({ name }) => name)).toEqual(["a b.bin"]);
-  expect(await client().read("a b.bin")).toEqual(bytes(0, 1, 255));
+  expect((await client().read("a b.bin"))?.bytes).toEqual(bytes(0, 1, 255));
   await client().remove("a b.bin");
   expect(await client().read("a b.bin")).toBeUndefined();
   await client().remove("a b.bin");
@@ -95,6 +95,16 @@ test("an answer without an end is refused", async () => {
 test("no server there is unreachable", async () => {
   await server.close();
   await expect(client().list()).rejects.toMatchObject({ problem: "unreachable", passing: true });
+});
+
+test("a host that answers, but not encrypted, is told from one that does not answer at all", async () => {
+  const encrypted = (address: string) => client({ address: address.replace("http:", "https:") }).list();
+  await expect(encrypted(server.address)).rejects.toMatchObject({ problem: "certificate" });
+  const probe = server.requests.at(-1);
+  expect([probe?.path, probe?.headers.authorization]).toEqual(["/", undefined]);
+  const { address } = server;
+  await server.close();
+  await expect(encrypted(address)).rejects.toMatchObject({ problem: "unreachable" });
 });
 
 test("an aborted request rejects with the abort, not with a problem", async () => {

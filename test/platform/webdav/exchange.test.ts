@@ -29,7 +29,7 @@ afterEach(() => server.close());
 class Browser {
   state: ReadState = emptyState(LINEAGE);
   settings: Registers = new Map();
-  memory: Memory = { tokens: {}, published: [], shared: false, devices: [] };
+  memory: Memory = { tokens: {}, published: [], devices: [] };
   device: Device;
   secret: Secret | undefined;
   day = "2026-11-23";
@@ -218,20 +218,60 @@ test("with a passphrase the server sees nothing; a device without it says so and
   expect((await third.sync()).unused.map(({ reason }) => reason)).toEqual(["locked", "locked"]);
 });
 
-test("a server without PROPFIND shares one file, and no write over another is lost", async () => {
-  const noListing: Fault = (request, response) => request.method === "PROPFIND" && status(405)(request, response);
-  const [one, other] = [new Browser(1), new Browser(2)];
-  server.folders.add("/dav/almanac/");
-  server.folders.add("/dav/almanac/notes/");
-  one.change((state) => settingRead(state, 3, true));
-  other.change((state) => settingRead(state, 4, true));
-  for (const browser of [one, other, one]) {
-    server.faults.push(noListing);
-    await browser.sync();
-    server.faults.length = 0;
-  }
-  expect(sameState(one.state, other.state)).toBe(true);
-  expect([...server.files.keys()]).toEqual(["/dav/almanac/notes/shared.bin"]);
+describe("a server without PROPFIND", () => {
+  beforeEach(() => {
+    server.lists = false;
+  });
+
+  test("shares one file in a folder that is made, and no write over another is lost", async () => {
+    const [one, other] = [new Browser(1), new Browser(2)];
+    one.change((state) => settingRead(state, 3, true));
+    other.change((state) => settingRead(state, 4, true));
+    other.settings = withSetting(other.settings, "theme", "sepia");
+    for (const browser of [one, other, one]) await browser.sync();
+    expect(sameState(one.state, other.state)).toBe(true);
+    expect(settingsOf(one.settings).theme).toBe("sepia");
+    expect([...server.files.keys()]).toEqual(["/dav/almanac/notes/shared.bin"]);
+  });
+
+  test("is not asked for the file again while it stands unchanged", async () => {
+    const [one, other] = [new Browser(1), new Browser(2)];
+    one.change((state) => markingRead(state, [1, 5, 9]).given);
+    for (const browser of [one, other, one, other]) await browser.sync();
+    server.requests.length = 0;
+    await one.sync();
+    expect(server.requests.map(({ method, answered }) => [method, answered])).toEqual([
+      ["PROPFIND", 0],
+      ["GET", 0],
+    ]);
+    other.change((state) => settingRead(state, 7, true));
+    await other.sync();
+    await one.sync();
+    expect(isRead(one.state, 7)).toBe(true);
+  });
+
+  test("that was none but once parts nobody: what was left in the shared file is found", async () => {
+    const [one, other] = [new Browser(1), new Browser(2)];
+    one.change((state) => settingRead(state, 3, true));
+    await one.sync();
+    server.lists = true;
+    await other.sync();
+    expect(isRead(other.state, 3)).toBe(true);
+    other.change((state) => settingRead(state, 4, true));
+    await other.sync();
+    expect((await one.sync()).cloned).toBe(false);
+    expect(isRead(one.state, 4)).toBe(true);
+  });
+
+  test("whose folder is emptied gets it back", async () => {
+    const one = new Browser(1);
+    one.change((state) => settingRead(state, 3, true));
+    await one.sync();
+    server.files.clear();
+    server.folders.delete("/dav/almanac/notes/");
+    await one.sync();
+    expect(server.files.size).toBe(1);
+  });
 });
 
 /** Faults that a network and a server show, each for one request. */
