@@ -100,7 +100,7 @@ class Exchange {
   heed(wish: SyncWish): Promise<void> {
     const { asked } = this.wish;
     this.wish = wish;
-    return wish.asked === asked ? this.collect() : this.#flush();
+    return wish.asked === asked ? this.collect() : this.flush();
   }
 
   /** Something may have changed there. Publishes nothing itself, but sees to it where the join says more. */
