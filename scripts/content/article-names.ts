@@ -55,5 +55,15 @@ export function dateOfFolders(path: string): WrittenDate | undefined {
 
 /** The stem without its date: what links and Hugo's addresses call an article. */
 export function slugOfStem(stem: string): string {
-  return stem.replace(/^\d{4}[-_.]?\d{1,2}[-_.]?\d{1,2}[-_. ]+(?=.)/, "");
+  return stem.replace(/^(?:\d{4}[-_.]\d{1,2}[-_.]\d{1,2}|\d{8})[-_. ]+(?=.)/, "");
+}
+
+/**
+ * The title that a file's name is when it is written in words, as a vault's notes are: `Bass on Top`, `Futurama`,
+ * `2026-02-14 Meeting`, or a daily note's `2026-02-14`. `undefined` for an address such as `bass-on-top`, except in a
+ * vault, where a note has no other title.
+ */
+export function titleOfName({ stem }: ArticleName, inVault: boolean): string | undefined {
+  const words = slugOfStem(stem).trim();
+  return inVault || /\s/.test(words) || /^\p{Lu}[^-_]*$/u.test(words) || /^\d{4}-\d{2}-\d{2}$/.test(words) ? words : undefined;
 }

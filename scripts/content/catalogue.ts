@@ -21,7 +21,7 @@ export interface ArticleSource extends Source {
 
 /**
  * Makes the catalogue of a publication whose language is `language`. Newest first; articles of one day by time, then id.
- * Two articles with one id are an error that names both files.
+ * Two articles with one id are an error that names both files; the first of them stays.
  */
 export function makeCatalogue(sources: readonly Source[], language: string, problems: Problem[]): Article[] {
   const groups = joinTwins(sources, language, problems);
@@ -118,30 +118,40 @@ function identify(texts: readonly ArticleSource[]): { id: string; chosen: boolea
 
 function settleIds(drafts: readonly Draft[], problems: Problem[]): Draft[] {
   const shared = groupBy(drafts, ({ id }) => id);
-  const settled = drafts.map((draft) => {
+  const dated = drafts.map((draft) => {
     if (shared.get(draft.id)?.length === 1 || draft.chosen) return draft;
-    const [own] = draft.texts as [ArticleSource];
-    const id = `${own.date.day}-${draft.id}`;
-    const what = `several articles are named ${draft.id}; this one goes by the id ${id}`;
-    reporter(problems, own.path)("warning", "id-qualified", what, "give it an `id:` of its own in the front matter");
-    return { ...draft, id };
+    return { ...draft, id: `${own(draft).date.day}-${draft.id}` };
   });
+  // Names such as `intro` may share their day too; then the folder tells them apart.
+  const alike = groupBy(dated, ({ id }) => id);
+  const settled = dated.map((draft) => {
+    if (alike.get(draft.id)?.length === 1 || draft.chosen) return draft;
+    const folders = own(draft).path.normalize("NFC").split("/").slice(0, own(draft).name.bundle ? -2 : -1);
+    return { ...draft, id: [own(draft).date.day, ...folders, own(draft).stem].join("-") };
+  });
+  for (const [at, { id }] of settled.entries()) {
+    const before = drafts[at] as Draft;
+    if (before.id === id) continue;
+    const what = `several articles are named ${before.id}; this one goes by the id ${id}`;
+    const remedy = "give it an `id:` of its own in the front matter";
+    reporter(problems, own(before).path)("warning", "id-qualified", what, remedy);
+  }
   for (const [id, group] of groupBy(settled, (draft) => draft.id)) {
     if (group.length < 2) continue;
-    const files = group.map(({ texts }) => texts[0] as ArticleSource);
+    const files = group.map(own);
     for (const file of files) {
       const others = files.filter((other) => other !== file).map(({ path }) => path);
       const what = `the id ${id} is also that of ${others.join(", ")}`;
-      reporter(problems, file.path)(
-        "error",
-        "id-duplicate",
-        what,
-        "rename one of the files, or give one another `id:`",
-        file.idPlace,
-      );
+      const remedy = "rename one of the files, or give one another `id:`";
+      reporter(problems, file.path)("error", "id-duplicate", what, remedy, file.idPlace);
     }
   }
-  return settled;
+  const first = new Map(settled.map((draft) => [draft.id, draft] as const).reverse());
+  return settled.filter((draft) => first.get(draft.id) === draft);
+}
+
+function own({ texts }: Draft): ArticleSource {
+  return texts[0] as ArticleSource;
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -1,5 +1,5 @@
 /** Lists a content folder: Markdown files and everything that they could show, in one order on every machine. */
-import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { compareText, type Problem, reporter } from "./problems.ts";
 
@@ -21,13 +21,19 @@ const passedOver = new Set([
   "_plugins",
   "_drafts",
   "archetypes",
+  "scaffolds",
   "bower_components",
 ]);
+/** Where a vault keeps what new notes begin with. */
+const noteTemplates = /^_?templates?$/i;
 const markdown = /\.(md|markdown|mdx|mdown|mkd)$/i;
 
 /** Walks the folder. A link that leads back up is reported and not followed; a file that cannot be read is an error. */
 export function listFolder(root: string, problems: Problem[]): Folder {
   const articles: string[] = [];
+  const inVault = isVault(root);
+  const leaveOut = (name: string) =>
+    name.startsWith(".") || passedOver.has(name) || (inVault && noteTemplates.test(name));
   const trail = new Set<string>();
   const visit = (path: string) => {
     const real = realpathSync(join(root, path));
@@ -39,7 +45,7 @@ export function listFolder(root: string, problems: Problem[]): Folder {
     for (const entry of readSorted(join(root, path))) {
       const below = path === "" ? entry.name : `${path}/${entry.name}`;
       const kind = kindOf(entry, join(root, below), below, problems);
-      if (kind === "folder" && !entry.name.startsWith(".") && !passedOver.has(entry.name)) visit(below);
+      if (kind === "folder" && !leaveOut(entry.name)) visit(below);
       if (kind === "file" && markdown.test(entry.name) && !entry.name.startsWith(".")) articles.push(below);
     }
     trail.delete(real);
@@ -63,4 +69,9 @@ function kindOf(entry: Dirent, path: string, below: string, problems: Problem[])
     reporter(problems, below)("warning", "link-broken", "this link leads nowhere", "delete it, or mend its target");
     return "other";
   }
+}
+
+/** Whether a folder is a vault of Obsidian's, or lies in one. */
+export function isVault(root: string): boolean {
+  return existsSync(join(root, ".obsidian")) || existsSync(join(root, "../.obsidian"));
 }

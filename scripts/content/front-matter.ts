@@ -1,5 +1,5 @@
 /** Cuts the front matter (YAML, TOML or JSON) off a Markdown file and parses it. */
-import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
+import { CORE_SCHEMA, load, mergeTag, YAMLException } from "js-yaml";
 import { parse as parseToml, TomlError } from "smol-toml";
 import { type Place, placeAt, type Report } from "./problems.ts";
 
@@ -86,7 +86,11 @@ function parseFields(
   report: Report,
 ): Record<string, unknown> | undefined {
   try {
-    const value = parseAs(source, format);
+    const value = parseAs(source, format, (twice) => {
+      const { place } = explain(twice, source, format);
+      const at = { line: place.line + firstLine - 1, column: place.column };
+      report("warning", "field-twice", "this field is written twice; the last one counts", "keep one of the two", at);
+    });
     if (value === undefined || value === null) return {};
     if (typeof value === "object" && !Array.isArray(value)) return value as Record<string, unknown>;
     report("error", "front-matter", "the front matter is not a list of fields", "write `name: value` lines", {
@@ -104,11 +108,27 @@ function parseFields(
   return undefined;
 }
 
-function parseAs(source: string, format: "YAML" | "TOML" | "JSON"): unknown {
+/** The core schema leaves dates as text: YAML's own would turn them into another day in another time zone. */
+const schema = CORE_SCHEMA.withTags(mergeTag);
+
+function parseAs(source: string, format: "YAML" | "TOML" | "JSON", twice: (error: YAMLException) => void): unknown {
   if (format === "TOML") return parseToml(source);
   if (format === "JSON") return JSON.parse(source);
-  // The core schema leaves dates as text: YAML's own would turn them into another day in another time zone.
-  return source.trim() === "" ? undefined : load(source, { schema: CORE_SCHEMA });
+  if (source.trim() === "") return undefined;
+  try {
+    return load(source, { schema });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    // Jekyll takes the last of two, and all generators but this parser a quotation that goes on without indentation.
+    if (/duplicated mapping key/.test(error.reason)) {
+      const value = load(source, { schema, json: true });
+      twice(error);
+      return value;
+    }
+    if (/deficient indentation/.test(error.reason))
+      return load(source.replace(/\n(?=[^\s#-])(?![\w-]+[ \t]*:)/g, "\n  "), { schema });
+    throw error;
+  }
 }
 
 function explain(error: Error, source: string, format: string): { what: string; place: Place; remedy: string } {
@@ -117,9 +137,7 @@ function explain(error: Error, source: string, format: string): { what: string; 
     const line = source.split("\n")[place.line - 1] ?? "";
     const remedy = /:\s+[^"'|>[{].*:\s/.test(line)
       ? "put the value in quotation marks, because it holds a colon"
-      : /duplicated/.test(error.reason)
-        ? "keep one of the two"
-        : line.includes("\t")
+      : line.includes("\t")
           ? "indent with spaces, not tabs"
           : "put the value in quotation marks, or mend the indentation";
     return { what: error.reason, place, remedy };

@@ -76,10 +76,10 @@ export function readMetadata(front: FrontMatter, report: Report): Metadata {
   for (const [name, value] of Object.entries(front.fields)) {
     if (value !== null && value !== undefined && value !== "") fields.set(plain(name), [name, value]);
   }
-  // Astro Paper, Zola and others keep some fields in a table of their own.
-  for (const nested of ["extra", "taxonomies", "seo", "metadata"]) {
+  // Hugo, Zola and others keep some fields in a table of their own.
+  for (const nested of ["params", "extra", "taxonomies", "seo", "metadata"]) {
     const value = fields.get(nested)?.[1];
-    if (typeof value !== "object" || value === null || Array.isArray(value)) continue;
+    if (!isRecord(value)) continue;
     for (const [name, inner] of Object.entries(value))
       if (!fields.has(plain(name))) fields.set(plain(name), [name, inner]);
   }
@@ -88,13 +88,13 @@ export function readMetadata(front: FrontMatter, report: Report): Metadata {
   const text = (keys: readonly string[]) => asText(first(keys)?.[1]);
   const canonical = text(names.canonical);
   const permalink = text(names.permalink);
-  const date = readDate(names.date, first, front, report);
-  const updated = readDate(names.updated, first, front, report);
+  const date = readDate("error", names.date, first, front, report);
+  const updated = readDate("warning", names.updated, first, front, report);
   const language = readLanguage(first(names.language), front, report);
   const address = [canonical, permalink].find((value) => value !== undefined && /^https?:\/\//i.test(value));
   return defined({
     id: asText(fields.get("id")?.[1]),
-    title: text(names.title),
+    title: text(names.title) ?? otherTitle(fields),
     date,
     updated: updated?.day,
     description: text(names.description),
@@ -114,6 +114,10 @@ export function readMetadata(front: FrontMatter, report: Report): Metadata {
   });
 }
 
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}
+
 /** `pub_date`, `pub-date` and `pubDate` are one name. */
 function plain(name: string): string {
   return name.replace(/[-_\s.]/g, "").toLowerCase();
@@ -127,18 +131,33 @@ function defined<T extends Record<string, unknown>>(
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as never;
 }
 
+/** A site's own name for it, such as `newsTitle` or `postTitle`, where there is no `title`. */
+function otherTitle(fields: ReadonlyMap<string, [string, unknown]>): string | undefined {
+  for (const [key, [, value]] of fields) if (/title$|^headline$/.test(key) && key !== "subtitle") return asText(value);
+  return undefined;
+}
+
 type First = (keys: readonly string[]) => [name: string, value: unknown] | undefined;
 
-function readDate(keys: readonly string[], first: First, front: FrontMatter, report: Report): WrittenDate | undefined {
+function readDate(
+  severity: "error" | "warning",
+  keys: readonly string[],
+  first: First,
+  front: FrontMatter,
+  report: Report,
+): WrittenDate | undefined {
   // `published: true` is Jekyll's way to say that it is no draft.
   const found = first(keys.filter((key) => typeof first([key])?.[1] !== "boolean"));
   if (found === undefined) return undefined;
-  const date = parseDate(found[1]);
+  // Docusaurus' `last_update` holds a date and an author.
+  const value = isRecord(found[1]) ? found[1]["date"] : found[1];
+  if (value === undefined) return undefined;
+  const date = parseDate(value);
   if (date === undefined) {
     report(
-      "error",
+      severity,
       "date-invalid",
-      `${found[0]}: ${JSON.stringify(found[1])} is not a date`,
+      `${found[0]}: ${JSON.stringify(value)} is not a date`,
       "write it as YYYY-MM-DD",
       front.placeOf(found[0]),
     );

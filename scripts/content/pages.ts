@@ -2,6 +2,9 @@
 import type { Problem } from "./problems.ts";
 import { inPosts } from "./scan.ts";
 
+/** Files without a date that are no slip any more. */
+const MANY = 5;
+
 /** A scanned file: an article, or something that has no date. */
 export interface Neighbour {
   readonly path: string;
@@ -11,26 +14,38 @@ export interface Neighbour {
 
 /**
  * The paths of undated files that are pages of the site and no articles. Where there is a `_posts`, articles are there;
- * elsewhere a section (a folder of the first level) of several undated files and not one article is documentation.
- * An undated file among articles stays an error.
+ * elsewhere a file is meant as an article when it stands on a shelf (a folder, those of years and bundles aside) with
+ * articles. A date is forgotten once or twice: where many files of a shelf have none, they are documentation.
  */
 export function undatedPages(files: readonly Neighbour[]): Set<string> {
   const undated = files.filter(({ problems }) => problems.some(({ code }) => code === "date-missing"));
+  const articles = files.filter(({ isArticle }) => isArticle);
   const hasPosts = files.some(({ path }) => inPosts(path));
-  const withArticles = new Set(files.filter(({ isArticle }) => isArticle).map(({ path }) => sectionOf(path)));
-  const counts = new Map<string, number>();
-  for (const { path } of undated) counts.set(sectionOf(path), (counts.get(sectionOf(path)) ?? 0) + 1);
+  const dated = countShelves(articles);
+  const others = countShelves(undated);
   const isPage = (path: string) => {
     if (hasPosts) return !inPosts(path);
-    const section = sectionOf(path);
-    return section !== "" && !withArticles.has(section) && (counts.get(section) ?? 0) > 1 && withArticles.size > 0;
+    if (articles.length === 0) return undated.length >= MANY;
+    const beside = dated.get(shelfOf(path)) ?? 0;
+    const like = others.get(shelfOf(path)) ?? 0;
+    return beside === 0 || (like >= MANY && like * 4 > beside);
   };
   return new Set(undated.map(({ path }) => path).filter(isPage));
 }
 
-/** The first folder of a path; empty for a file that lies in none. */
-function sectionOf(path: string): string {
-  return path.includes("/") ? path.slice(0, path.indexOf("/")) : "";
+function countShelves(files: readonly Neighbour[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { path } of files) counts.set(shelfOf(path), (counts.get(shelfOf(path)) ?? 0) + 1);
+  return counts;
+}
+
+/** The folder that a file is sorted into: `posts` for `posts/2026/02/a.md` and for the bundle `posts/a/index.md`. */
+function shelfOf(path: string): string {
+  const folders = path.split("/");
+  const file = folders.pop() ?? "";
+  if (/^index\b/i.test(file)) folders.pop();
+  while (/^\d{1,4}$/.test(folders.at(-1) ?? "")) folders.pop();
+  return folders.join("/");
 }
 
 /** What is said of such a page instead of the error. */

@@ -61,6 +61,30 @@ export function formatProblem(problem: Problem): string {
   return `${problem.file}:${problem.line || 1}:${problem.column || 1}: ${severity}${problem.what}; ${problem.remedy}`;
 }
 
+/** Errors after which the rest is whole: the article was left out, or the picture's words stand in its place. */
+const survivable = new Set([
+  "date-invalid",
+  "date-missing",
+  "encoding",
+  "front-matter",
+  "id-duplicate",
+  "image-missing",
+  "nul",
+  "title-missing",
+  "too-deep",
+  "unreadable",
+]);
+
+/** What a lenient build makes of an error in one article: a warning, because it goes on without what is broken. */
+export function forgive(problem: Problem): Problem {
+  return problem.severity === "error" && survivable.has(problem.code) ? { ...problem, severity: "warning" } : problem;
+}
+
+/** Whether a lenient build would succeed where this one did not. */
+export function isForgivable(problems: readonly Problem[]): boolean {
+  return problems.every((problem) => forgive(problem).severity !== "error");
+}
+
 /** Order by UTF-16 code units: the one order that no locale and no version of ICU changes. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

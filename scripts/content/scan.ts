@@ -2,8 +2,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ArticleName, dateOfFolders, readName } from "./article-names.ts";
+import { type ArticleName, dateOfFolders, readName, titleOfName } from "./article-names.ts";
 import type { WrittenDate } from "./dates.ts";
+import { isVault } from "./folder.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { detectLanguage, loadNgrams, type Ngrams } from "./language-detection.ts";
 import { type Metadata, readMetadata } from "./metadata.ts";
@@ -32,19 +33,25 @@ export interface Source {
   readonly idPlace?: Place;
 }
 
+interface ScanPlace {
+  readonly root: string;
+  /** Whether the content is a vault of notes, where a file's name is its title. */
+  readonly inVault: boolean;
+}
+
 /** Reads files one after another; loads the tables of languages when the first text needs them. */
 export class Scanner {
-  readonly #root: string;
+  readonly #place: ScanPlace;
   #ngrams: Ngrams | undefined;
 
   constructor(root: string) {
-    this.#root = root;
+    this.#place = { root, inVault: isVault(root) };
   }
 
   /** Reads one file. Reports problems and gives `undefined` for what is no article: drafts, pages, broken files. */
   async scan(path: string, problems: Problem[]): Promise<Source | undefined> {
     const before = problems.length;
-    const source = scanFile(this.#root, path, problems, this.#ngrams);
+    const source = scanFile(this.#place, path, problems, this.#ngrams);
     if (source !== "ask") return source;
     this.#ngrams = await loadNgrams();
     problems.length = before;
@@ -52,11 +59,11 @@ export class Scanner {
   }
 }
 
-function scanFile(root: string, path: string, problems: Problem[], ngrams?: Ngrams): Source | "ask" | undefined {
+function scanFile(place: ScanPlace, path: string, problems: Problem[], ngrams?: Ngrams): Source | "ask" | undefined {
   const report = reporter(problems, path);
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(join(root, path));
+    bytes = readFileSync(join(place.root, path));
   } catch (error) {
     report("error", "unreadable", `the file cannot be read (${(error as Error).message})`, "check its permissions");
     return undefined;
@@ -86,11 +93,11 @@ function scanFile(root: string, path: string, problems: Problem[], ngrams?: Ngra
   const date = meta.date ?? name.date ?? dateOfFolders(meta.permalink ?? meta.aliases[0] ?? "");
   if (date === undefined) {
     const invalid = problems.slice(before).some(({ code }) => code === "date-invalid");
-    if (!invalid) reportNoDate(path, meta, report);
+    if (!invalid) reportNoDate(path, name, meta, place.inVault, report);
     return undefined;
   }
   const body = text.slice(front.bodyOffset);
-  const title = meta.title ?? headingText(body);
+  const title = meta.title ?? headingText(body) ?? titleOfName(name, place.inVault);
   if (title === undefined) {
     report(
       "error",
@@ -127,12 +134,14 @@ export function inPosts(path: string): boolean {
 
 /** Names, layouts and types that generators use for pages that are no articles. */
 const pageNames =
-  /(^|\/)(_index|index|home|about(-\w+)?|contact|privacy(-policy)?|terms|imprint|impressum|404|search|archives?|tags?|categories|links|friends|now|uses|projects|resume|cv|readme|licen[cs]e|contributing|changelog|code_of_conduct|security|sitemap|feed|subscribe|newsletter|colophon|faq|thanks)(\.[\w-]+)?\.\w+$/i;
+  /(^|\/)(_[^/]*|index|home|about(-\w+)?|contact|privacy(-policy)?|terms|imprint|impressum|404|search|archives?|tags?|categories|links|friends|now|uses|projects|resume|cv|readme|licen[cs]e|contributing|changelog|code_of_conduct|security|sitemap|feed|subscribe|newsletter|colophon|faq|thanks)(\.[\w-]+)?\.\w+$/i;
 const articleKinds =
   /(^|[/_-])(post|posts|blog|blogpost|blog-post|article|articles|note|notes|entry|story|single)(\.\w+)?$/;
 
-function reportNoDate(path: string, meta: Metadata, report: Report): void {
-  const page = pageNames.test(path) || meta.kinds.some((kind) => !articleKinds.test(kind));
+function reportNoDate(path: string, name: ArticleName, meta: Metadata, inVault: boolean, report: Report): void {
+  // A vault's notes are named in words, and most of them are no articles.
+  const note = titleOfName(name, inVault) !== undefined;
+  const page = note || pageNames.test(path) || meta.kinds.some((kind) => !articleKinds.test(kind));
   if (page && !inPosts(path)) {
     report("warning", "page", "passed over: it looks like a page, not an article", "give it a `date:` to publish it");
   } else {

@@ -7,7 +7,7 @@ import { type LibraryIndex, type Publication, parseMonth } from "../../src/core/
 import type { KnownAsset } from "../content/assets.ts";
 import { type Article, makeCatalogue } from "../content/catalogue.ts";
 import { listFolder } from "../content/folder.ts";
-import { ContentError, compareText, type Problem, reporter, sortProblems } from "../content/problems.ts";
+import { ContentError, compareText, forgive, type Problem, reporter, sortProblems } from "../content/problems.ts";
 import { type DeclaredPublication, readPublication } from "../content/publication.ts";
 import type { Source } from "../content/scan.ts";
 import { bundleShell, writeShell } from "../package/shell.ts";
@@ -32,6 +32,8 @@ export interface BuildOptions {
   readonly frozen?: boolean;
   /** Warnings are errors. */
   readonly strict?: boolean;
+  /** Articles and pictures that are broken are left out with a warning instead of stopping the build. */
+  readonly lenient?: boolean;
   /** `false` remembers nothing between builds. */
   readonly cache?: boolean;
   /** `false` writes the library alone, for tests that look at nothing else. */
@@ -171,8 +173,11 @@ export function createBuilder(options: BuildOptions): Builder {
       problems,
       options,
     });
-    if (sources.length === 0 && !problems.some(({ severity }) => severity === "error"))
-      problems.push(problem(".", "content-empty", "there are no articles", "add a file such as 2026-02-14-title.md"));
+    if (sources.length === 0 && (options.lenient || !problems.some(({ severity }) => severity === "error"))) {
+      const undated = problems.filter(({ code }) => code === "no-article" || code === "page").length;
+      const what = undated === 0 ? "there are no articles" : `there are no articles: ${undated} files have no date`;
+      problems.push(problem(".", "content-empty", what, "add a file such as 2026-02-14-title.md"));
+    }
     const publication: Publication = { ...declared, language: declared.language ?? mostWritten(sources) };
     const articles = makeCatalogue(sources, publication.language, problems);
     checkPicks(declared, articles, problems);
@@ -183,7 +188,8 @@ export function createBuilder(options: BuildOptions): Builder {
       { frozen: options.frozen === true, random: () => randomBytes(8) },
       problems,
     );
-    return { publication, articles, rendered, problems, registry, dirty, threads };
+    const told = options.lenient ? problems.map(forgive) : problems;
+    return { publication, articles, rendered, problems: told, registry, dirty, threads };
   }
 
   async function inspect(): Promise<Inspection> {

@@ -1,6 +1,6 @@
 /** What `npm run build` and `npm run package` share: the arguments, progress, and how a result or its problems are told. */
 import { parseArgs } from "node:util";
-import { ContentError, formatProblem, type Problem } from "../content/problems.ts";
+import { ContentError, formatProblem, isForgivable, type Problem } from "../content/problems.ts";
 import { type BuildOptions, type BuildResult, createBuilder } from "./build.ts";
 import { progressBar } from "./progress.ts";
 
@@ -17,6 +17,7 @@ export function parseBuildArguments(words: readonly string[]): BuildOptions {
       lock: { type: "string" },
       "no-cache": { type: "boolean", default: false },
       strict: { type: "boolean", default: false },
+      lenient: { type: "boolean", default: false },
       frozen: { type: "boolean", default: false },
     },
   });
@@ -24,6 +25,7 @@ export function parseBuildArguments(words: readonly string[]): BuildOptions {
     content: values.content,
     out: values.out,
     strict: values.strict,
+    lenient: values.lenient,
     frozen: values.frozen,
     cache: !values["no-cache"],
     ...(values.lock === undefined ? {} : { lock: values.lock }),
@@ -65,6 +67,8 @@ export function openTellingBuild(options: BuildOptions): TellingBuild {
         if (full === undefined && !(error instanceof ContentError)) throw error;
         if (error instanceof ContentError) tellProblems(error.problems);
         console.error(full ?? (error as Error).message);
+        if (error instanceof ContentError && isForgivable(error.problems))
+          console.error("Mend them, or add --lenient to build without what is broken.");
         return undefined;
       }
     },

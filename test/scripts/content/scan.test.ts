@@ -74,7 +74,10 @@ test("drafts and pages are passed over, and bytes that are no text are told", as
     "2026-01-09-json.md": '{"title": }\n',
     "2026-01-10-twice.md": "---\ntitle: A\ntitle: B\n---\n",
   });
-  expect(sources.map(({ path }) => path)).toEqual(["2026-01-05-bom.md"]);
+  expect(sources.map(({ path, title }) => [path, title])).toEqual([
+    ["2026-01-05-bom.md", "A"],
+    ["2026-01-10-twice.md", "B"],
+  ]);
   expect(told).toEqual([
     "2026-01-01-draft.md:1:1: note: left out: it is a draft; remove `draft: true` to publish it",
     "2026-01-02-unpublished.md:1:1: note: left out: it is a draft; remove `draft: true` to publish it",
@@ -84,9 +87,8 @@ test("drafts and pages are passed over, and bytes that are no text are told", as
     "2026-01-06-open.md:1:1: the front matter is not closed; end it with a line that holds only ---",
     expect.stringMatching(/^2026-01-08-toml\.md:2:\d+: the front matter is not TOML: /),
     expect.stringMatching(/^2026-01-09-json\.md:1:\d+: the front matter is not JSON: /),
-    expect.stringMatching(
-      /^2026-01-10-twice\.md:3:\d+: the front matter is not YAML: duplicated mapping key; keep one of the two$/,
-    ),
+    "2026-01-10-twice.md:3:1: warning: this field is written twice; the last one counts; keep one of the two",
+    "2026-01-10-twice.md:1:1: note: nothing tells its language; add `lang:` to the front matter",
     "about.md:1:1: warning: passed over: it looks like a page, not an article; give it a `date:` to publish it",
     'date.md:3:1: date: "tomorrow" is not a date; write it as YYYY-MM-DD',
   ]);
@@ -138,7 +140,7 @@ test("an undated file is a page among pages and a mistake among articles", () =>
   const page = (path: string) => ({ path, isArticle: false, problems: undated });
   const article = (path: string) => ({ path, isArticle: true, problems: [] });
   expect([
-    ...undatedPages([page("docs/a.md"), page("docs/b.md"), article("blog/c.md"), page("blog/d.md"), page("e.md")]),
+    ...undatedPages([page("docs/a.md"), page("docs/b.md"), article("blog/c.md"), page("blog/d.md"), page("blog/2026/02/e.md")]),
   ]).toEqual(["docs/a.md", "docs/b.md"]);
   expect([...undatedPages([article("_posts/a.md"), page("_posts/b.md"), page("index.md"), page("x/y.md")])]).toEqual([
     "index.md",
