@@ -65,5 +65,7 @@ export function slugOfStem(stem: string): string {
  */
 export function titleOfName({ stem }: ArticleName, inVault: boolean): string | undefined {
   const words = slugOfStem(stem).trim();
-  return inVault || /\s/.test(words) || /^\p{Lu}[^-_]*$/u.test(words) || /^\d{4}-\d{2}-\d{2}$/.test(words) ? words : undefined;
+  return inVault || /\s/.test(words) || /^\p{Lu}[^-_]*$/u.test(words) || /^\d{4}-\d{2}-\d{2}$/.test(words)
+    ? words
+    : undefined;
 }

@@ -126,7 +126,10 @@ function settleIds(drafts: readonly Draft[], problems: Problem[]): Draft[] {
   const alike = groupBy(dated, ({ id }) => id);
   const settled = dated.map((draft) => {
     if (alike.get(draft.id)?.length === 1 || draft.chosen) return draft;
-    const folders = own(draft).path.normalize("NFC").split("/").slice(0, own(draft).name.bundle ? -2 : -1);
+    const folders = own(draft)
+      .path.normalize("NFC")
+      .split("/")
+      .slice(0, own(draft).name.bundle ? -2 : -1);
     return { ...draft, id: [own(draft).date.day, ...folders, own(draft).stem].join("-") };
   });
   for (const [at, { id }] of settled.entries()) {

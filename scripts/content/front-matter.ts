@@ -114,7 +114,8 @@ const schema = CORE_SCHEMA.withTags(mergeTag);
 function parseAs(source: string, format: "YAML" | "TOML" | "JSON", twice: (error: YAMLException) => void): unknown {
   if (format === "TOML") return parseToml(source);
   if (format === "JSON") return JSON.parse(source);
-  if (source.trim() === "") return undefined;
+  // Nothing, or nothing but remarks, is no field at all.
+  if (source.split("\n").every((line) => /^\s*(?:#|$)/.test(line))) return undefined;
   try {
     return load(source, { schema });
   } catch (error) {
@@ -138,8 +139,8 @@ function explain(error: Error, source: string, format: string): { what: string; 
     const remedy = /:\s+[^"'|>[{].*:\s/.test(line)
       ? "put the value in quotation marks, because it holds a colon"
       : line.includes("\t")
-          ? "indent with spaces, not tabs"
-          : "put the value in quotation marks, or mend the indentation";
+        ? "indent with spaces, not tabs"
+        : "put the value in quotation marks, or mend the indentation";
     return { what: error.reason, place, remedy };
   }
   if (error instanceof TomlError) {

@@ -12,12 +12,16 @@ export interface LinkTable {
   /** Slugs, stems and ids to ids; a name that several articles share is not in it. */
   readonly names: ReadonlyMap<string, string>;
   readonly home?: string;
+  /** First folders of the articles' paths and addresses: what leads there should be an article. */
+  readonly sections: ReadonlySet<string>;
 }
 
 export type LinkTarget =
   | { readonly kind: "article"; readonly id: string; readonly fragment: string }
   | { readonly kind: "fragment"; readonly fragment: string }
   | { readonly kind: "web"; readonly href: string }
+  /** A page of the publisher's site, which is no article, and whose address on the web is not known. */
+  | { readonly kind: "site" }
   | { readonly kind: "dead" };
 
 /** Builds the table of a catalogue. `home` is the publication's address on the web. */
@@ -51,7 +55,10 @@ export function makeLinkTable(articles: readonly Article[], home?: string): Link
   }
   for (const key of shared) names.delete(key);
   for (const { id } of articles) names.set(id.toLowerCase(), id);
-  return { paths, addresses, names, ...(home === undefined ? {} : { home }) };
+  const sections = new Set(
+    [...paths.keys(), ...addresses.keys()].flatMap((path) => /^\/?([^/]+)\//.exec(path)?.[1]?.toLowerCase() ?? []),
+  );
+  return { paths, addresses, names, sections, ...(home === undefined ? {} : { home }) };
 }
 
 function plainAddress(address: string): string {
@@ -81,9 +88,18 @@ export function resolveLink(table: LinkTable, from: string, href: string): LinkT
   if (path === "") return { kind: "fragment", fragment: decoded(fragment) };
   const id = findPath(table, from, decoded(path));
   if (id !== undefined) return { kind: "article", id, fragment: decoded(fragment) };
-  if (table.home !== undefined && URL.canParse(text, table.home) && text.startsWith("/"))
-    return { kind: "web", href: new URL(text, table.home).href };
-  return { kind: "dead" };
+  if (!text.startsWith("/") || meansArticle(table, decoded(path))) return { kind: "dead" };
+  return table.home !== undefined && URL.canParse(text, table.home)
+    ? { kind: "web", href: new URL(text, table.home).href }
+    : { kind: "site" };
+}
+
+/** Whether an address that leads to no article was meant to: by its ending, its date, or the folder that it names. */
+function meansArticle(table: LinkTable, path: string): boolean {
+  if (/\.(md|mdx|markdown)$/i.test(path) || /^\/(?:[^/]+\/)*\d{4}\/\d{1,2}(?:\/\d{1,2})?\/[^/]+/.test(path))
+    return true;
+  const section = /^\/([^/]+)\/[^/]/.exec(path)?.[1]?.toLowerCase();
+  return table.home === undefined && section !== undefined && table.sections.has(section);
 }
 
 /** A full address on the publisher's own site is a link between articles. */

@@ -10,7 +10,8 @@ export interface SanitiseRules {
   readonly pieces: readonly string[];
   /** Attributes of a link to `href`, or `undefined` where it leads nowhere. */
   readonly link: (href: string) => Readonly<Record<string, string>> | undefined;
-  readonly removed: (what: string, tag: string) => void;
+  /** Told of each thing that was taken away: `unsafe` could have done harm, `construct` is a tag that means nothing here. */
+  readonly removed: (code: "unsafe-html" | "construct", what: string, tag: string) => void;
 }
 
 const allowedTags =
@@ -21,7 +22,6 @@ const allowedTags =
 const silentTags = [
   "script",
   "style",
-  "noscript",
   "template",
   "textarea",
   "select",
@@ -54,8 +54,16 @@ const neutralTags = new Set([
   "track",
   "hgroup",
   "label",
+  // No script runs here, so what stands for one is what there is to see.
+  "noscript",
   "o:p",
 ]);
+/** Tags that could run, load or submit something, or change the page: their loss is told as a danger. */
+const unsafeTags = new Set(
+  "applet base button canvas dialog embed form frame frameset iframe input link math meta object option param portal script select slot style svg template textarea title video audio".split(
+    " ",
+  ),
+);
 const known = new Set([...allowedTags, ...neutralTags]);
 const shared = ["id", "class", "lang", "dir", "title", "align", "role"];
 
@@ -132,7 +140,7 @@ export function sanitise(html: string, rules: SanitiseRules): string {
 function authorsTag(tag: string, given: Readonly<Record<string, string>>, rules: SanitiseRules): sanitizeHtml.Tag {
   const attribs: Record<string, string> = {};
   for (const [name, value] of Object.entries(given)) {
-    if (name.startsWith("on")) rules.removed(`the attribute ${name} of <${tag}> was removed`, tag);
+    if (name.startsWith("on")) rules.removed("unsafe-html", `the attribute ${name} of <${tag}> was removed`, tag);
     else if (!name.startsWith("data-") && name !== "tabindex") attribs[name] = value.replaceAll(rules.key, "");
   }
   const id = attribs["id"] ?? (tag === "a" ? attribs["name"] : undefined);
@@ -146,7 +154,7 @@ function authorsTag(tag: string, given: Readonly<Record<string, string>>, rules:
   }
   if (tag === "h1") return { tagName: "h2", attribs };
   // Task lists are the only boxes that an article has, and the renderer writes them.
-  if (tag === "input") rules.removed("<input> was removed", tag);
-  else if (!known.has(tag)) rules.removed(`<${tag}> was removed`, tag);
+  if (tag === "input" || unsafeTags.has(tag)) rules.removed("unsafe-html", `<${tag}> was removed`, tag);
+  else if (!known.has(tag)) rules.removed("construct", `<${tag}> is not known here; its words stay`, tag);
   return { tagName: tag === "input" ? "form" : tag, attribs };
 }

@@ -10,6 +10,7 @@ import { listFolder } from "../content/folder.ts";
 import { ContentError, compareText, forgive, type Problem, reporter, sortProblems } from "../content/problems.ts";
 import { type DeclaredPublication, readPublication } from "../content/publication.ts";
 import type { Source } from "../content/scan.ts";
+import { siteAddress, tellOnce } from "../content/site-address.ts";
 import { bundleShell, writeShell } from "../package/shell.ts";
 import { BuildCache, cacheFolder, codeKey, emptyMemory, type Memory } from "./cache.ts";
 import { keepOrdinals } from "./ordinals.ts";
@@ -181,14 +182,15 @@ export function createBuilder(options: BuildOptions): Builder {
     const publication: Publication = { ...declared, language: declared.language ?? mostWritten(sources) };
     const articles = makeCatalogue(sources, publication.language, problems);
     checkPicks(declared, articles, problems);
-    const rendered = await renderArticles(root, articles, publication, memory, threads, { problems, options });
+    const home = publication.home ?? siteAddress(root);
+    const rendered = await renderArticles(root, articles, home, memory, threads, { problems, options });
     const registry = keepOrdinals(
       options.lock ?? join(root, "ordinals.lock"),
       articles,
       { frozen: options.frozen === true, random: () => randomBytes(8) },
       problems,
     );
-    const told = options.lenient ? problems.map(forgive) : problems;
+    const told = tellOnce(options.lenient ? problems.map(forgive) : problems);
     return { publication, articles, rendered, problems: told, registry, dirty, threads };
   }
 

@@ -4,8 +4,8 @@ import { ContentError, formatProblem, isForgivable, type Problem } from "../cont
 import { type BuildOptions, type BuildResult, createBuilder } from "./build.ts";
 import { progressBar } from "./progress.ts";
 
-/** Warnings printed in full; a folder that somebody tries for the first time may have thousands. */
-const MOST_WARNINGS = 100;
+/** Warnings of a kind printed in full; a folder that somebody tries for the first time may have thousands. */
+const MOST_WARNINGS = 20;
 
 /** The options of a build from the words behind `--`. Throws a TypeError for an unknown one. */
 export function parseBuildArguments(words: readonly string[]): BuildOptions {
@@ -77,11 +77,17 @@ export function openTellingBuild(options: BuildOptions): TellingBuild {
 }
 
 function tellProblems(problems: readonly Problem[]): void {
-  const told = problems.filter(({ severity }) => severity !== "note");
-  const warnings = told.filter(({ severity }) => severity === "warning");
-  const left = new Set(warnings.slice(MOST_WARNINGS));
-  for (const problem of told) if (!left.has(problem)) console.error(formatProblem(problem));
-  if (left.size > 0) console.error(`… and ${left.size} more warnings; npm run doctor shows all`);
+  const left = new Map<string, number>();
+  const told = new Map<string, number>();
+  for (const problem of problems) {
+    const { severity, code } = problem;
+    if (severity === "note") continue;
+    const count = (told.get(code) ?? 0) + 1;
+    told.set(code, count);
+    if (severity === "error" || count <= MOST_WARNINGS) console.error(formatProblem(problem));
+    else left.set(code, (left.get(code) ?? 0) + 1);
+  }
+  for (const [code, count] of left) console.error(`… and ${count} more of the kind ${code}; npm run doctor shows all`);
 }
 
 /** One line: articles, months, languages, words, bytes, seconds, warnings. */

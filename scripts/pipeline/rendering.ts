@@ -1,6 +1,5 @@
 /** Renders the articles that have changed, or whose links and pictures have. */
 import { createHash } from "node:crypto";
-import type { Publication } from "../../src/core/library.ts";
 import { AssetFinder } from "../content/assets.ts";
 import type { Article } from "../content/catalogue.ts";
 import { assetAnswer, type Dependency, linkAnswer } from "../content/dependencies.ts";
@@ -20,26 +19,25 @@ export interface Rendered {
   readonly fresh: number;
 }
 
-/** A record for each article. Updates the memory, and adds the articles' problems. */
+/** A record for each article. `home` is the site's address on the web. Updates the memory, and adds the articles' problems. */
 export async function renderArticles(
   root: string,
   articles: readonly Article[],
-  publication: Publication,
+  home: string | undefined,
   memory: Memory,
   threads: Threads,
   { problems, options }: { readonly problems: Problem[]; readonly options: BuildOptions },
 ): Promise<Rendered> {
-  const links = makeLinkTable(articles, publication.home);
-  const assets = new AssetFinder(root, publication.home, memory.assets);
+  const links = makeLinkTable(articles, home);
+  const assets = new AssetFinder(root, home, memory.assets);
   const holds = ([kind, from, href, answer]: Dependency) =>
     answer === (kind === "link" ? linkAnswer(resolveLink(links, from, href)) : assetAnswer(assets.find(from, href)));
   const stale: { article: Article; key: string }[] = [];
   for (const article of articles) {
-    const key = keyOf(article, publication);
+    const key = keyOf(article, home);
     const known = memory.articles.get(article.id);
     if (known?.key !== key || !known.dependencies.every(holds)) stale.push({ article, key });
   }
-  const home = publication.home;
   if (stale.length > 0)
     threads.setContext({ root, links, knownAssets: assets.known, ...(home === undefined ? {} : { home }) });
   const tasks: RenderTask[] = [];
@@ -66,7 +64,7 @@ export async function renderArticles(
 }
 
 /** All that an article's HTML is made from, but for the answers to its dependencies. */
-function keyOf({ id, texts }: Article, { home }: Publication): string {
+function keyOf({ id, texts }: Article, home: string | undefined): string {
   const parts = texts.map(({ path, hash, language, title }) => [path, hash, language, title]);
   return createHash("sha256")
     .update(JSON.stringify([id, parts, home]))

@@ -1,10 +1,11 @@
 /**
  * Rewrites what generators and note-takers add to Markdown (Liquid, Hugo's shortcodes, Docusaurus, Obsidian, kramdown,
- * MDX) into plain Markdown where it has a plain meaning. Lines keep their numbers, so that messages stay true.
+ * MDX) into plain Markdown where it has a plain meaning. Lines mostly keep their numbers; {@link originalLines} tells.
  */
 import { placeAt, type Report } from "../problems.ts";
 import { alertKind } from "./alerts.ts";
-import { readAttributes } from "./media.ts";
+import { oneTagMedia } from "./media.ts";
+import { codeTags, newlines, type Say, tags } from "./tags.ts";
 
 /** Where something that cannot be kept is reported. */
 export interface DialectReport {
@@ -16,7 +17,10 @@ export interface DialectReport {
 }
 
 /** Cheap: nearly all articles have none of it. */
-const anything = /\{[%{<:]|\[\[|^:::|%%|==\S|^(?:import|export)\s|^<!--|\{#|<[A-Z]/m;
+const anything = /\{[%{<:]|\[\[|^:::|%%|==\S|^(?:import|export)\s|^<!--|\{#|<[A-Z]|<(?:video|audio|iframe|object)\b/m;
+
+/** React's `style={{ … }}`, which says nothing here. */
+const styleObjects = /\s[a-zA-Z-]+=\{\{[^{}]*\}\}/g;
 
 /** The text with every foreign construct outside of code rewritten, or left out and reported. */
 export function plainMarkdown(source: string, { report, firstLine, path }: DialectReport): string {
@@ -28,28 +32,10 @@ export function plainMarkdown(source: string, { report, firstLine, path }: Diale
   return outsideOfCode(fenced, (text, offset) => {
     const say: Say = (what, remedy, at) =>
       report("warning", "construct", what, remedy, placeAt(fenced, offset + at, firstLine));
-    const bare = text.replace(/<!--[\s\S]*?-->/g, newlines);
+    const bare = oneTagMedia(text.replace(/<!--[\s\S]*?-->/g, newlines)).replace(styleObjects, newlines);
     // Braces are JavaScript in the one and Liquid in the other.
-    return kramdown(obsidian(admonitions(hasComponents ? components(bare, say) : tags(bare, say))));
+    return kramdown(obsidian(admonitions(hasComponents ? components(bare, say) : tags(bare, fenced, say))));
   });
-}
-
-type Say = (what: string, remedy: string, at: number) => void;
-
-/** `{% highlight js %}`, `{% codeblock %}`, `{{< highlight >}}` as fences; `{% raw %}` as what it holds. */
-function codeTags(source: string): string {
-  return source
-    .replace(
-      /^([ \t]*)(?:\{%-?\s*(highlight|codeblock|code)\b([^\n%]*?)-?%\}|\{\{[<%]\s*(highlight|code)\b([^\n}]*?)[>%]\}\})[ \t]*\n([\s\S]*?)\n?[ \t]*(?:\{%-?\s*end(?:\2)\s*-?%\}|\{\{[<%]\s*\/(?:\4)\s*[>%]\}\})/gm,
-      (_, indent: string, _liquid, liquid: string | undefined, _hugo, hugo: string | undefined, code: string) => {
-        const language =
-          /(?:lang:)?"?([\w+#-]+)"?/.exec((liquid ?? hugo ?? "").replace(/^\s*(?:linenos|title:\S*)\s*/, ""))?.[1] ??
-          "";
-        const fence = code.includes("```") ? "~~~~" : "```";
-        return `${indent}${fence}${language}\n${code}\n${indent}${fence}`;
-      },
-    )
-    .replace(/\{%-?\s*(?:end)?(?:raw|verbatim)\s*-?%\}/g, "");
 }
 
 /** Applies `rewrite` to everything but fenced code, code spans and maths, where braces mean something else. */
@@ -63,134 +49,6 @@ function outsideOfCode(source: string, rewrite: (text: string, offset: number) =
     from = found.index + found[0].length;
   }
   return result + rewrite(source.slice(from), from);
-}
-
-/** Liquid's tags and Hugo's shortcodes. */
-function tags(text: string, say: Say): string {
-  if (!/\{[%{]/.test(text)) return text;
-  return text
-    .replace(/\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}/g, newlines)
-    .replace(/\{\{<\s*\/\*[\s\S]*?\*\/\s*>\}\}/g, newlines)
-    .replace(/(?<!\{)\{%-?\s*([\w-]+)([\s\S]*?)-?%\}(?!\})/g, (whole, name: string, words: string, at: number) => {
-      const made = liquidTag(name, words.trim());
-      if (made !== undefined) return made + newlines(whole);
-      if (
-        !/^(?:end\w*|if|unless|else|elsif|for|assign|capture|case|when|increment|decrement|cycle|tablerow|set|block)$/.test(
-          name,
-        )
-      )
-        say(`{% ${name} %} is not known here and was left out`, "write it in Markdown", at);
-      else if (!name.startsWith("end"))
-        say(`{% ${name} %} was left out: articles are not programs here`, "write its result", at);
-      return newlines(whole);
-    })
-    .replace(
-      /\{\{([<%])\s*(\/?)\s*([\w/.-]+)([\s\S]*?)(\/?)\s*[>%]\}\}/g,
-      (whole, _kind, slash: string, name: string, words: string, _self, at: number) => {
-        const made = slash === "/" ? closings(name) : shortcode(name, words);
-        if (made !== undefined) return made + newlines(whole);
-        if (slash !== "/") say(`{{< ${name} >}} is not known here and was left out`, "write it in Markdown", at);
-        return newlines(whole);
-      },
-    )
-    .replace(/\{\{-?\s*([^{}]*?)-?\}\}/g, (whole, inner: string, at: number) => {
-      const made = liquidValue(inner.trim());
-      if (made === undefined)
-        say(`${whole.slice(0, 60)} was left out: articles are not programs here`, "write its result", at);
-      return (made ?? "") + newlines(whole);
-    });
-}
-
-function liquidTag(name: string, words: string): string | undefined {
-  const [first = ""] = words.split(/\s+/);
-  if (name === "post_url" || name === "link" || name === "asset_path")
-    return first.replace(/^["']|["']$/g, "").replace(/^_(?=posts\/)/, "_");
-  if (name === "post_link" || name === "post_path") {
-    const title = words
-      .slice(first.length)
-      .trim()
-      .replace(/^["']|["']$/g, "");
-    return name === "post_path" ? first : `[${title || first}](${first})`;
-  }
-  if (name === "asset_img" || name === "img" || name === "image") {
-    const source = words.split(/\s+/).find((word) => /\.\w{2,5}$/.test(word.replace(/["']/g, "")));
-    const alt = /["']([^"']+)["']\s*$/.exec(words)?.[1] ?? "";
-    return source === undefined ? undefined : `![${alt}](<${source.replace(/["']/g, "")}>)`;
-  }
-  if (name === "youtube" || name === "vimeo" || name === "gist" || name === "tweet" || name === "twitter")
-    return embed(name, first);
-  if (name === "include" && /youtube|vimeo/i.test(first))
-    return embed(/youtube/i.test(first) ? "youtube" : "vimeo", /id=["']?([\w-]+)/.exec(words)?.[1] ?? "");
-  if (name === "include" && /figure|image|img/i.test(first)) return figure(readAttributes(words));
-  if (name === "centerquote" || name === "cq" || name === "blockquote" || name === "quote") return "\n> ";
-  if (/^(?:more|toc|endblockquote|endquote|endcenterquote|endcq)$/.test(name)) return "";
-  return undefined;
-}
-
-/** `site.url` and its like stand for nothing, because links are found without them; a text through filters for itself. */
-function liquidValue(inner: string): string | undefined {
-  if (/^(?:site|page)\.(?:base_?url|url|github\.url|root)\b/.test(inner)) return "";
-  const quoted = /^["']([^"']*)["']\s*(?:\|[\s\S]*)?$/.exec(inner)?.[1];
-  if (quoted !== undefined) return quoted;
-  return /^(?:site|page)\.[\w.]*\s*\|\s*(?:append|prepend)/.test(inner)
-    ? (/["']([^"']+)["']/.exec(inner)?.[1] ?? "")
-    : undefined;
-}
-
-function shortcode(name: string, words: string): string | undefined {
-  const named = readAttributes(words.replace(/`([^`]*)`/g, '"$1"'));
-  const first = /^\s*"([^"]*)"|^\s*([^\s=]+)(?=\s|$)/.exec(words);
-  const value = first?.[1] ?? first?.[2] ?? "";
-  if (name === "ref" || name === "relref") return value || (named["path"] ?? "");
-  if (name === "figure" || name === "img" || name === "image") return figure({ src: value, ...named });
-  if (/^(?:youtube|vimeo|gist|tweet|twitter|x|instagram|bilibili)$/.test(name))
-    return embed(name === "x" ? "tweet" : name, named["id"] ?? value);
-  if (
-    /^(?:notice|note|tip|info|warning|danger|callout|admonition|alert|hint|quote|details|expand|spoiler)$/.test(name)
-  ) {
-    if (/^(?:details|expand|spoiler)$/.test(name))
-      return `<details><summary>${named["summary"] ?? named["title"] ?? value}</summary>\n\n`;
-    const kind =
-      alertKind(name) && !/^(?:notice|callout|admonition|alert|hint)$/.test(name)
-        ? name
-        : (named["type"] ?? (value || "note"));
-    return `<div class="alert alert-${alertKind(kind) ?? "note"}">\n\n`;
-  }
-  if (
-    /^(?:toc|table_of_contents|br|clear|math|katex|mathjax|rawhtml|center|left|right|columns|column|tabs|tab|steps|mermaid|caption)$/.test(
-      name,
-    )
-  )
-    return "";
-  return undefined;
-}
-
-function closings(name: string): string | undefined {
-  if (/^(?:details|expand|spoiler)$/.test(name)) return "\n\n</details>";
-  return /^(?:notice|note|tip|info|warning|danger|callout|admonition|alert|hint|quote)$/.test(name) ? "\n\n</div>" : "";
-}
-
-function figure(attributes: Readonly<Record<string, string>>): string | undefined {
-  const source = attributes["src"] ?? attributes["image_path"] ?? attributes["url"] ?? attributes["file"];
-  if (source === undefined || source === "") return undefined;
-  const caption = attributes["caption"] ?? attributes["title"] ?? "";
-  const alt = (attributes["alt"] ?? caption).replace(/[[\]]/g, "");
-  return `![${alt}](<${source}>)${caption === "" ? "" : ` *${caption}*`}`;
-}
-
-function embed(name: string, id: string): string {
-  const plain = id.replace(/^["']|["']$/g, "");
-  const addresses: Readonly<Record<string, string>> = {
-    youtube: `https://www.youtube.com/watch?v=${plain}`,
-    vimeo: `https://vimeo.com/${plain}`,
-    gist: `https://gist.github.com/${plain}`,
-    tweet: `https://x.com/i/status/${plain}`,
-    twitter: `https://x.com/i/status/${plain}`,
-    instagram: `https://www.instagram.com/p/${plain}/`,
-    bilibili: `https://www.bilibili.com/video/${plain}`,
-  };
-  const address = /^https?:/.test(plain) ? plain : addresses[name];
-  return address === undefined || plain === "" ? "" : `[${address.replace(/^https:\/\/(www\.)?/, "")}](${address})`;
 }
 
 /** Docusaurus' `:::note Title` … `:::`, as alerts; the fences become lines of their own HTML. */
@@ -230,6 +88,7 @@ function components(text: string, say: Say): string {
 function obsidian(text: string): string {
   return text
     .replace(/%%[\s\S]*?%%/g, newlines)
+    .replace(/^[ \t]*\[\[_?toc_?\]\][ \t]*$/gim, "")
     .replace(/(!?)\[\[([^\][|\n]+)(?:\\?\|([^\]\n]+))?\]\]/g, (_, bang: string, target: string, words?: string) => {
       const label = (words ?? target.replace(/^[^#]*#\^?|#/g, (part) => (part === "#" ? " " : ""))).trim();
       const shown = (words !== undefined && /^\d+(x\d+)?$/.test(words) ? "" : label) || target;
@@ -250,7 +109,15 @@ function kramdown(text: string): string {
     .replace(/(?<=[\])*_`>])\{:(?!:)[^}\n]*\}|(?<=[\])])\{[.#][^}\n]*\}/g, "");
 }
 
-/** A rewritten construct keeps its lines. */
-function newlines(text: string): string {
-  return text.replace(/[^\n]+/g, "");
+/** For each line of a rewritten text the number (from 0) of the line that it was, found by the lines that are the same. */
+export function originalLines(rewritten: string, written: string): number[] {
+  if (rewritten === written) return [];
+  const before = written.split("\n");
+  let at = -1;
+  return rewritten.split("\n").map((line) => {
+    const same = line.trim() === "" ? -1 : before.slice(at + 1, at + 60).indexOf(line);
+    if (same >= 0) at += same + 1;
+    else if (line.trim() !== "" && at + 1 < before.length) at += before[at + 1]?.trim() === "" ? 2 : 1;
+    return Math.max(0, Math.min(at, before.length - 1));
+  });
 }

@@ -70,6 +70,8 @@ export function texToMathml(tex: string, display: boolean): { html: string } | {
       throwOnError: true,
       trust: false,
       maxSize: [50, 50],
+      // Where kramdown reads the text, a star in a formula is written with a backslash.
+      macros: { "\\*": "*" },
     });
     return { html: withoutStyles(html, tex) };
   } catch (error) {

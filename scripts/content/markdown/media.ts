@@ -47,7 +47,13 @@ export function mediaHtml(media: Media, answer: AssetAnswer, sink: MediaSink): s
     return `<a class="x-remote" href="${escapeHtml(href)}" target="_blank" rel="noopener noreferrer">${escapeHtml(words)}</a>`;
   }
   if (answer.kind === "missing")
-    sink.report("error", "image-missing", `there is no file ${source}`, "mend the path, or add the file");
+    // Films are often too large for the place where the texts are kept.
+    sink.report(
+      media.tag === "img" ? "error" : "warning",
+      media.tag === "img" ? "image-missing" : "media-missing",
+      `there is no file ${source}`,
+      "mend the path, or add the file",
+    );
   else if (answer.kind === "outside")
     sink.report(
       "warning",
@@ -88,6 +94,23 @@ const mediaTag = new RegExp(
   String.raw`<(img|embed)\b(${attributes})>|<(audio|video|iframe|object)\b(${attributes})>([\s\S]*?)<\/\3\s*>`,
   "gi",
 );
+
+const pairedMedia = new RegExp(
+  String.raw`<(audio|video|iframe|object)\b(${attributes}?)(?:/>|>([\s\S]*?)</\1\s*>)`,
+  "gi",
+);
+
+/** A medium of several tags as one `<embed>` in as many lines, because a parser of Markdown takes tags one by one. */
+export function oneTagMedia(text: string): string {
+  return text.replace(pairedMedia, (whole: string, _tag, written: string, inner?: string) => {
+    const given = readAttributes(written);
+    const source =
+      given["src"] ?? given["data"] ?? readAttributes(/<source\b([^>]*)>/i.exec(inner ?? "")?.[1] ?? "")["src"];
+    if (source === undefined || /[<>"]/.test(source)) return whole;
+    const title = (given["title"] ?? given["aria-label"] ?? "").replace(/[<>"&]/g, " ");
+    return `<embed src="${source}"${title === "" ? "" : ` title="${title}"`}>${whole.replace(/[^\n]+/g, "")}`;
+  });
+}
 
 /** Replaces the author's media tags in raw HTML by what `make` gives for each. */
 export function replaceMedia(html: string, make: (media: Media) => string): string {

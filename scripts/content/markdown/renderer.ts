@@ -13,7 +13,7 @@ import { plainWords } from "../title.ts";
 import { readAlert } from "./alerts.ts";
 import { codeBlock } from "./code.ts";
 import { definitionLists, mayDefine } from "./definition-lists.ts";
-import { plainMarkdown } from "./dialect.ts";
+import { originalLines, plainMarkdown } from "./dialect.ts";
 import { emojiExtension } from "./emoji.ts";
 import { Footnotes, footnoteExtensions } from "./footnotes.ts";
 import { keepPunctuation, type MathsToken, mathsExtensions, texToMathml } from "./maths.ts";
@@ -46,6 +46,8 @@ class Rendering {
   readonly slugger = new GithubSlugger();
   readonly notes = new Footnotes({ piece: (html) => this.piece(html), own: () => this.own });
   readonly headings: Heading[] = [];
+  /** The headings as they are written (`:crab:`), see {@link bareId}. */
+  readonly headingSources: string[] = [];
   readonly assets = new Set<string>();
   readonly links = new Set<string>();
   readonly pieces: string[] = [];
@@ -55,12 +57,18 @@ class Rendering {
   #key: string | undefined;
   /** Whether the author's own HTML stands in the text, so that it must be sanitised. */
   raw = false;
+  /** Where each text was found last, see {@link placeOf}. */
+  readonly #told = new Map<string, number>();
+  #lines: readonly number[] | undefined;
   readonly source: string;
+  /** The text as it stands in the file, before foreign constructs were rewritten. */
+  readonly written: string;
   readonly around: Surroundings;
   readonly marked: Marked;
 
-  constructor(source: string, around: Surroundings, marked: Marked) {
+  constructor(source: string, written: string, around: Surroundings, marked: Marked) {
     this.source = source;
+    this.written = written;
     this.around = around;
     this.marked = marked;
   }
@@ -71,10 +79,20 @@ class Rendering {
     return this.#key;
   }
 
-  /** Where something stands in the file, found by its source text; looked for only when there is something to say. */
+  /**
+   * Where something stands in the file, found by its source text; looked for only when there is something to say. Asked
+   * again for the same text it answers with the next place, because a text is rendered from top to bottom.
+   */
   placeOf(raw: string): Place {
-    const at = this.source.indexOf(raw.trim().split("\n")[0] ?? "");
-    return at < 0 ? { line: this.around.firstLine, column: 1 } : placeAt(this.source, at, this.around.firstLine);
+    const wanted = raw.trim().split("\n")[0] ?? "";
+    const last = this.#told.get(wanted) ?? -1;
+    const next = this.source.indexOf(wanted, last + 1);
+    const at = next < 0 ? last : next;
+    if (at < 0) return { line: this.around.firstLine, column: 1 };
+    this.#told.set(wanted, at);
+    const { line, column } = placeAt(this.source, at);
+    this.#lines ??= originalLines(this.source, this.written);
+    return { line: (this.#lines[line - 1] ?? line - 1) + this.around.firstLine, column };
   }
 
   /** HTML that needs no sanitising, because this build made all of it. */
@@ -127,7 +145,7 @@ export class MarkdownRenderer {
   render(markdown: string, around: Surroundings, always = false): RenderedMarkdown {
     const source = plainMarkdown(markdown, around);
     const marked = this.#parserFor(source);
-    const now = new Rendering(source, around, marked);
+    const now = new Rendering(source, markdown, around, marked);
     this.#current = now;
     const tokens = withoutTitle(marked.lexer(source), around.title);
     now.notes.collect(tokens);
@@ -142,8 +160,8 @@ export class MarkdownRenderer {
         key: now.key,
         pieces: now.pieces,
         link: (href) => this.#linkAttributes(href, href),
-        removed: (what, tag) =>
-          around.report("warning", "unsafe-html", what, "write it in Markdown", now.placeOf(`<${tag}`)),
+        removed: (code, what, tag) =>
+          around.report("warning", code, what, "write it in Markdown", now.placeOf(`<${tag}`)),
       });
     }
     html = keepPunctuation(this.#checkFragments(html));
@@ -189,8 +207,15 @@ export class MarkdownRenderer {
       now.assets.add(file.asset.path);
       return { href: file.asset.path, target: "_blank" };
     }
-    const what = `the link to ${href} leads nowhere`;
-    now.around.report("warning", "dead-link", what, "mend the address; its words stay as text", now.placeOf(raw));
+    const [code, what, remedy] =
+      target.kind === "site"
+        ? [
+            "site-link",
+            `the link to ${href} leads to no article`,
+            'give the site\'s address as "home" in publication.json',
+          ]
+        : ["dead-link", `the link to ${href} leads nowhere`, "mend the address; its words stay as text"];
+    now.around.report("warning", code as string, what as string, remedy as string, now.placeOf(raw));
     return undefined;
   }
 
@@ -200,7 +225,10 @@ export class MarkdownRenderer {
     let result = html;
     for (const [fragment, place] of now.fragments) {
       if (html.includes(`id="${escapeHtml(ID_PREFIX + fragment)}"`)) continue;
-      const near = now.headings.find(([, id]) => bareId(id.slice(ID_PREFIX.length)) === bareId(fragment))?.[1];
+      const near = now.headings.find(
+        ([, id], at) =>
+          bareId(id.slice(ID_PREFIX.length)) === bareId(fragment) || now.headingSources[at] === bareId(fragment),
+      )?.[1];
       if (near !== undefined)
         result = result.replaceAll(`href="#${escapeHtml(ID_PREFIX + fragment)}"`, `href="#${escapeHtml(near)}"`);
       else now.around.report("warning", "dead-anchor", `there is no heading #${fragment}`, "mend the link", place);
@@ -239,6 +267,7 @@ export class MarkdownRenderer {
           );
         const id = ID_PREFIX + (given ?? now.slugger.slug(words || "section"));
         now.headings.push([level, id, words]);
+        now.headingSources.push(bareId(raw));
         return `<h${level}${now.own} id="${escapeHtml(id)}">${html}</h${level}>\n`;
       },
       code({ text, lang }: Tokens.Code): string {

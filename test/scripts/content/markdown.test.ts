@@ -12,6 +12,7 @@ const renderer = new MarkdownRenderer();
 
 const other = "2026-01-02-other";
 const links = {
+  sections: new Set<string>(),
   paths: new Map([["other", other]]),
   addresses: new Map(),
   names: new Map([

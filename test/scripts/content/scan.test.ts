@@ -132,6 +132,84 @@ test("twins are one article: by ending, by translationKey, by folder", async () 
   ]);
 });
 
+test("front matter of every generator names its fields in its own way", async () => {
+  const { sources, told } = await scan({
+    "a.md": `---\nTitle: A\ndate: 2026-02-14\nlastmod: 2026-03-01T10:00:00+08:00\nauthor: {name: Me}\nextra_field: [x]\n---\n${english}`,
+    "b.md": `---\nnewsTitle: B\npublished: 2026-02-14\nlast_update: {date: 2026-03-02, author: me}\n---\n${english}`,
+    "c.md": `+++\ntitle = "C"\ndate = 2026-02-14\n[params]\nauthor = "Me"\nlang = "en"\n+++\n${english}`,
+    "d.mdx": `---\ntitle: D\npubDate: 2026-02-14\ncanonical_url: https://a.test/d/\n---\nimport X from "./x.astro";\n\n${english}`,
+    "e.md": `---\ntitle: E\ndate: 2026-02-14T23:30:00-08:00\npermalink: /2026/e/\naliases: [/old/e, other]\n---\n${english}`,
+    "f.md": `---\ntitle: F\ndate: 2026-02-14 08:00:00 +0800\nupdated: soon\nlayout: post\ncategories: [x]\n---\n${english}`,
+    "blog/2026-02-14-g/index.md": `---\ntitle: G\nslug: gee\nauthors: [me, {name: You}]\n---\n${english}`,
+    "2026-02-14-h.md": `---\n# nothing but a remark\n---\n\n# H\n\n${english}`,
+    "2026-02-14-i.md": `---\n__proto__: {title: evil}\nconstructor: x\ntitle: I\n---\n${english}`,
+    "2026-02-14-j.md": `---\ntitle: "a quotation\nthat goes on"\n---\n${english}`,
+  });
+  expect(told).toEqual(['f.md:4:1: warning: updated: "soon" is not a date; write it as YYYY-MM-DD']);
+  expect(sources.map(({ title, date, meta }) => [title, date.day, meta.updated, meta.author])).toEqual([
+    ["H", "2026-02-14", undefined, undefined],
+    ["I", "2026-02-14", undefined, undefined],
+    ["a quotation that goes on", "2026-02-14", undefined, undefined],
+    ["A", "2026-02-14", "2026-03-01", "Me"],
+    ["B", "2026-02-14", "2026-03-02", undefined],
+    ["G", "2026-02-14", undefined, "me, You"],
+    ["C", "2026-02-14", undefined, "Me"],
+    ["D", "2026-02-14", undefined, undefined],
+    ["E", "2026-02-14", undefined, undefined],
+    ["F", "2026-02-14", undefined, undefined],
+  ]);
+  const meta = (title: string) => sources.find((source) => source.title === title)?.meta;
+  expect(meta("C")?.language).toBe("en");
+  expect(meta("D")?.canonical).toBe("https://a.test/d/");
+  expect(meta("E")).toMatchObject({ permalink: "/2026/e/", aliases: ["/old/e", "other"] });
+  expect(meta("G")?.slug).toBe("gee");
+  expect(({} as { title?: string }).title).toBeUndefined();
+});
+
+test("a vault's notes go by their names, and those without a date are passed over", async () => {
+  const { sources, told } = await scan({
+    ".obsidian/app.json": "{}",
+    "Daily/2026-02-14.md": english,
+    "References/Bass on Top.md": `---\ncreated: 2026-02-14\n---\n${english}`,
+    "References/sci-fi.md": `---\ncreated: 2026-02-15\n---\n${english}`,
+    "References/Jazz.md": `---\nrating: 7\n---\n${english}`,
+    "Templates/Note.md": "---\ncreated: {{date}}\n---\n",
+  });
+  expect(sources.map(({ title, date }) => [title, date.day])).toEqual([
+    ["2026-02-14", "2026-02-14"],
+    ["Bass on Top", "2026-02-14"],
+    ["sci-fi", "2026-02-15"],
+  ]);
+  expect(told).toEqual([
+    "References/Jazz.md:1:1: warning: passed over: it looks like a page, not an article; give it a `date:` to publish it",
+  ]);
+});
+
+test("names that share a day are told apart by their folders", async () => {
+  const { sources } = await scan({
+    "cpp/intro.md": `---\ntitle: A\ndate: 2026-01-01\n---\n${english}`,
+    "java/intro.md": `---\ntitle: B\ndate: 2026-01-01\n---\n${english}`,
+    "java/other/intro.md": `---\ntitle: C\ndate: 2026-01-02\n---\n${english}`,
+    "x/2026-01-01-same.md": `# D\n\n${english}`,
+    "y/2026-01-01-same.md": `# E\n\n${english}`,
+  });
+  const problems: Problem[] = [];
+  const articles = makeCatalogue(sources, "en", problems);
+  expect(articles.map(({ id }) => id)).toEqual([
+    "2026-01-02-intro",
+    "2026-01-01-cpp-intro",
+    "2026-01-01-java-intro",
+    "2026-01-01-same",
+  ]);
+  expect(problems.map(({ severity, code, file }) => [severity, code, file])).toEqual([
+    ["warning", "id-qualified", "cpp/intro.md"],
+    ["warning", "id-qualified", "java/intro.md"],
+    ["warning", "id-qualified", "java/other/intro.md"],
+    ["error", "id-duplicate", "x/2026-01-01-same.md"],
+    ["error", "id-duplicate", "y/2026-01-01-same.md"],
+  ]);
+});
+
 test("an undated file is a page among pages and a mistake among articles", () => {
   folder = new ContentFolder();
   const undated = [
@@ -140,7 +218,13 @@ test("an undated file is a page among pages and a mistake among articles", () =>
   const page = (path: string) => ({ path, isArticle: false, problems: undated });
   const article = (path: string) => ({ path, isArticle: true, problems: [] });
   expect([
-    ...undatedPages([page("docs/a.md"), page("docs/b.md"), article("blog/c.md"), page("blog/d.md"), page("blog/2026/02/e.md")]),
+    ...undatedPages([
+      page("docs/a.md"),
+      page("docs/b.md"),
+      article("blog/c.md"),
+      page("blog/d.md"),
+      page("blog/2026/02/e.md"),
+    ]),
   ]).toEqual(["docs/a.md", "docs/b.md"]);
   expect([...undatedPages([article("_posts/a.md"), page("_posts/b.md"), page("index.md"), page("x/y.md")])]).toEqual([
     "index.md",

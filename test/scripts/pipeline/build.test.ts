@@ -8,7 +8,8 @@ import { ContentFolder, readBody, readMonth } from "../../support/content-folder
 let folder: ContentFolder;
 afterEach(() => folder.remove());
 
-const run = () => build({ content: folder.content, out: folder.out, pages: false, cache: false });
+const options = () => ({ content: folder.content, out: folder.out, pages: false, cache: false });
+const run = () => build(options());
 
 /** The messages of a build that must fail. */
 async function failures(): Promise<string[]> {
@@ -83,6 +84,15 @@ describe("a folder of Markdown", () => {
       "no-date.md:1:1: there is no date; add `date: YYYY-MM-DD`, begin the file's name with one, or say `draft: true` to leave it out",
     ]);
     expect(existsSync(folder.out)).toBe(false);
+    const { index, problems } = await build({ ...options(), lenient: true });
+    expect(index.articles).toBe(2);
+    expect(problems.map(({ severity }) => severity)).not.toContain("error");
+    expect(readBody(folder.out, "2026-01", "2026-01-03-picture").texts["en"]?.html).toBe("<p>words</p>\n<p>A cat.</p>");
+  });
+
+  test("that is broken throughout builds nothing, however lenient", async () => {
+    folder = new ContentFolder({ "2026-01-02-no-title.md": "words\n" });
+    await expect(build({ ...options(), lenient: true })).rejects.toThrow("1 error in the content");
   });
 });
 

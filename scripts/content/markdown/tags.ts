@@ -1,0 +1,179 @@
+/** Liquid's tags (Jekyll, Hexo, Eleventy) and Hugo's shortcodes as Markdown where they have a plain meaning. */
+import { alertKind } from "./alerts.ts";
+import { readAttributes } from "./media.ts";
+
+/** Reports a construct that could not be kept; `at` is its offset in the text. */
+export type Say = (what: string, remedy: string, at: number) => void;
+
+/** `{% highlight js %}`, `{% codeblock %}`, `{{< highlight >}}` as fences; `{% raw %}` as what it holds. */
+export function codeTags(source: string): string {
+  return source
+    .replace(
+      /^([ \t]*)(?:\{%-?\s*(highlight|codeblock|code)\b([^\n%]*?)-?%\}|\{\{[<%]\s*(highlight|code)\b([^\n}]*?)[>%]\}\})[ \t]*\n([\s\S]*?)\n?[ \t]*(?:\{%-?\s*end(?:\2)\s*-?%\}|\{\{[<%]\s*\/(?:\4)\s*[>%]\}\})/gm,
+      (_, indent: string, _liquid, liquid: string | undefined, _hugo, hugo: string | undefined, code: string) => {
+        const language =
+          /(?:lang:)?"?([\w+#-]+)"?/.exec((liquid ?? hugo ?? "").replace(/^\s*(?:linenos|title:\S*)\s*/, ""))?.[1] ??
+          "";
+        const fence = code.includes("```") ? "~~~~" : "```";
+        return `${indent}${fence}${language}\n${code}\n${indent}${fence}`;
+      },
+    )
+    .replace(/\{%-?\s*(?:end)?(?:raw|verbatim)\s*-?%\}/g, "");
+}
+
+/** Liquid's tags and Hugo's shortcodes. `whole` is the text that `text` is a part of: a tag may be closed beyond it. */
+export function tags(text: string, whole: string, say: Say): string {
+  if (!/\{[%{#]/.test(text)) return text;
+  return text
+    .replace(/\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{# [\s\S]*?#\}/g, newlines)
+    .replace(/\{\{<\s*\/\*[\s\S]*?\*\/\s*>\}\}/g, newlines)
+    .replace(/(?<!\{)\{%-?\s*([\w-]+)([\s\S]*?)-?%\}(?!\})/g, (tag, name: string, words: string, at: number) => {
+      const closed = () => new RegExp(`\\{%-?\\s*end_?${name}\\b`).test(whole);
+      const made = liquidTag(name.toLowerCase(), words.trim(), closed);
+      if (made !== undefined) return made + newlines(tag);
+      if (/^end/.test(name)) return closings(name.replace(/^end_?/, "").toLowerCase()) + newlines(tag);
+      if (
+        /^(?:if|unless|else|elsif|for|assign|capture|case|when|increment|decrement|cycle|tablerow|set|block)$/.test(
+          name,
+        )
+      )
+        say(`{% ${name} %} was left out: articles are not programs here`, "write its result", at);
+      else return unknown(`{% ${name} %}`, words, at, say) + newlines(tag);
+      return newlines(tag);
+    })
+    .replace(
+      /\{\{([<%])\s*(\/?)\s*([\w/.-]+)([\s\S]*?)(\/?)\s*[>%]\}\}/g,
+      (tag, _kind, slash: string, name: string, words: string, _self, at: number) => {
+        if (slash === "/") return closings(name.toLowerCase()) + newlines(tag);
+        const closed = () => new RegExp(`\\{\\{[<%]\\s*/\\s*${name}\\b`).test(whole);
+        return (
+          (shortcode(name.toLowerCase(), words, closed) ?? unknown(`{{< ${name} >}}`, words, at, say)) + newlines(tag)
+        );
+      },
+    )
+    .replace(/\{\{-?\s*([^{}]*?)-?\}\}/g, (value, inner: string, at: number) => {
+      const made = liquidValue(inner.trim());
+      if (made === undefined)
+        say(`${value.slice(0, 60)} was left out: articles are not programs here`, "write its result", at);
+      return (made ?? "") + newlines(value);
+    });
+}
+
+/** What a tag that only its own site knows leaves behind: a link where it names words and an address, else its words. */
+function unknown(tag: string, words: string, at: number, say: Say): string {
+  const named = readAttributes(words);
+  const texts = [...words.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single ?? "");
+  const address = texts.find((text) => /^https?:\/\/\S+$/.test(text));
+  const label = ["name", "title", "text", "label", "alt", "caption"].map((key) => named[key]).find((text) => text);
+  const own = label ?? (address === undefined ? undefined : texts.find((text) => text !== address && text !== ""));
+  const stays = own !== undefined || address !== undefined;
+  say(`${tag} is not known here ${stays ? "and only its words stay" : "and was left out"}`, "write it in Markdown", at);
+  if (address !== undefined) return `[${(own ?? address).replace(/[[\]]/g, "")}](<${address}>)`;
+  return own === undefined ? "" : `*${own.replace(/[*_]/g, "")}* `;
+}
+
+function liquidTag(name: string, words: string, closed: () => boolean): string | undefined {
+  const [first = ""] = words.split(/\s+/);
+  if (name === "post_url" || name === "link" || name === "asset_path")
+    return first.replace(/^["']|["']$/g, "").replace(/^_(?=posts\/)/, "_");
+  if (name === "post_link" || name === "post_path") {
+    const title = words
+      .slice(first.length)
+      .trim()
+      .replace(/^["']|["']$/g, "");
+    return name === "post_path" ? first : `[${title || first}](${first})`;
+  }
+  const named = readAttributes(words);
+  if (/^(?:asset_img|img|image|picture|figure)$/.test(name)) {
+    // A bare name in `src=` is known to the site's own program alone, such as the key of a picture on its server.
+    if (named["src"] !== undefined) return /^(?:https?:|\.{0,2}\/)/.test(named["src"]) ? figure(named) : undefined;
+    const source = words.split(/\s+/).find((word) => /\.\w{2,5}$/.test(word.replace(/["']/g, "")));
+    const alt = /["']([^"']+)["']\s*$/.exec(words)?.[1] ?? "";
+    return source === undefined ? undefined : `![${alt}](<${source.replace(/["']/g, "")}>)`;
+  }
+  const site = /^(?:lite_?)?(youtube|vimeo|gist|tweet|twitter)(?:_?(?:embed|player|video))?$/.exec(name)?.[1];
+  if (site !== undefined) return embed(site, named["id"] ?? first.replace(/,$/, ""));
+  if (name === "include" && /youtube|vimeo/i.test(first))
+    return embed(/youtube/i.test(first) ? "youtube" : "vimeo", /id=["']?([\w-]+)/.exec(words)?.[1] ?? "");
+  if (name === "include" && /figure|image|img/i.test(first)) return figure(named);
+  if (name === "centerquote" || name === "cq" || name === "blockquote" || name === "quote") return "\n> ";
+  if (/^(?:more|toc|endblockquote|endquote|endcenterquote|endcq)$/.test(name)) return "";
+  if (boxes.test(name)) return closed() ? box(name, words) : undefined;
+  return undefined;
+}
+
+/** Tags that enclose a remark or something to unfold; they need an end. */
+const boxes =
+  /^(?:notice|note|tip|info|warning|danger|callout|admonition|alert|hint|aside|quote|details|expand|spoiler|fold|folding|accordion)$/;
+const folds = /^(?:details|expand|spoiler|fold|folding|accordion)$/;
+
+function box(name: string, words: string): string {
+  const named = readAttributes(words.replace(/`([^`]*)`/g, '"$1"'));
+  const first = /^\s*["']([^"']*)["']|^\s*([^\s=,]+)(?=[\s,]|$)/.exec(words);
+  const value = first?.[1] ?? first?.[2] ?? "";
+  if (folds.test(name)) return `<details><summary>${named["summary"] ?? named["title"] ?? value}</summary>\n\n`;
+  const own = /^(?:notice|callout|admonition|alert|hint|aside|quote|note)$/.test(name) ? undefined : alertKind(name);
+  const kind = own ?? alertKind(named["type"] ?? value) ?? "note";
+  return `<div class="alert alert-${kind}">\n\n`;
+}
+
+/** `site.url` and its like stand for nothing, because links are found without them; a text through filters for itself. */
+function liquidValue(inner: string): string | undefined {
+  if (/^(?:site|page)\.(?:base_?url|url|github\.url|root)\b/.test(inner)) return "";
+  const quoted = /^["']([^"']*)["']\s*(?:\|[\s\S]*)?$/.exec(inner)?.[1];
+  if (quoted !== undefined) return quoted;
+  return /^(?:site|page)\.[\w.]*\s*\|\s*(?:append|prepend)/.test(inner)
+    ? (/["']([^"']+)["']/.exec(inner)?.[1] ?? "")
+    : undefined;
+}
+
+function shortcode(name: string, words: string, closed: () => boolean): string | undefined {
+  const named = readAttributes(words.replace(/`([^`]*)`/g, '"$1"'));
+  const first = /^\s*"([^"]*)"|^\s*([^\s=]+)(?=\s|$)/.exec(words);
+  const value = first?.[1] ?? first?.[2] ?? "";
+  if (name === "ref" || name === "relref") return value || (named["path"] ?? "");
+  if (name === "figure" || name === "img" || name === "image") return figure({ src: value, ...named });
+  if (/^(?:youtube|vimeo|gist|tweet|twitter|x|instagram|bilibili)$/.test(name))
+    return embed(name === "x" ? "tweet" : name, named["id"] ?? value);
+  if (boxes.test(name)) return closed() ? box(name, words) : undefined;
+  if (
+    /^(?:toc|table_of_contents|br|clear|math|katex|mathjax|rawhtml|center|left|right|columns|column|tabs|tab|steps|mermaid|caption)$/.test(
+      name,
+    )
+  )
+    return "";
+  return undefined;
+}
+
+function closings(name: string): string {
+  if (!boxes.test(name)) return "";
+  return folds.test(name) ? "\n\n</details>" : "\n\n</div>";
+}
+
+function figure(attributes: Readonly<Record<string, string>>): string | undefined {
+  const source = attributes["src"] ?? attributes["image_path"] ?? attributes["url"] ?? attributes["file"];
+  if (source === undefined || source === "") return undefined;
+  const caption = attributes["caption"] ?? attributes["title"] ?? "";
+  const alt = (attributes["alt"] ?? caption).replace(/[[\]]/g, "");
+  return `![${alt}](<${source}>)${caption === "" ? "" : ` *${caption}*`}`;
+}
+
+function embed(name: string, id: string): string {
+  const plain = id.replace(/^["']|["']$/g, "");
+  const addresses: Readonly<Record<string, string>> = {
+    youtube: `https://www.youtube.com/watch?v=${plain}`,
+    vimeo: `https://vimeo.com/${plain}`,
+    gist: `https://gist.github.com/${plain}`,
+    tweet: `https://x.com/i/status/${plain}`,
+    twitter: `https://x.com/i/status/${plain}`,
+    instagram: `https://www.instagram.com/p/${plain}/`,
+    bilibili: `https://www.bilibili.com/video/${plain}`,
+  };
+  const address = /^https?:/.test(plain) ? plain : addresses[name];
+  return address === undefined || plain === "" ? "" : `[${address.replace(/^https:\/\/(www\.)?/, "")}](${address})`;
+}
+
+/** A rewritten construct keeps its lines. */
+export function newlines(text: string): string {
+  return text.replace(/[^\n]+/g, "");
+}
