@@ -1,25 +1,26 @@
 /** The reader page's single-key shortcuts. */
+import { type ChangedKeys, commandAt } from "./changed-keys.ts";
 
 /** What a key does, with the key it is on. The order is that of the sheet that `?` shows. */
 export const READER_KEYS = [
-  ["toggleRead", "m"],
-  ["toggleStar", "s"],
-  ["next", "j"],
-  ["previous", "k"],
-  ["nextUnread", "n"],
-  ["randomUnread", "r"],
-  ["switchLanguage", "l"],
-  ["outline", "o"],
-  ["setting", "a"],
-  ["listen", "v"],
-  ["copyMarkdown", "c"],
-  ["top", "t"],
-  ["back", "b"],
-  ["home", "h"],
-  ["keys", "?"],
+  { command: "toggleRead", letter: "m" },
+  { command: "toggleStar", letter: "s" },
+  { command: "next", letter: "j" },
+  { command: "previous", letter: "k" },
+  { command: "nextUnread", letter: "n" },
+  { command: "randomUnread", letter: "r" },
+  { command: "switchLanguage", letter: "l" },
+  { command: "outline", letter: "o" },
+  { command: "setting", letter: "a" },
+  { command: "listen", letter: "v" },
+  { command: "copyMarkdown", letter: "c" },
+  { command: "top", letter: "t" },
+  { command: "back", letter: "b" },
+  { command: "home", letter: "h" },
+  { command: "keys", letter: "?" },
 ] as const;
 
-export type ReaderAction = (typeof READER_KEYS)[number][0];
+export type ReaderAction = (typeof READER_KEYS)[number]["command"];
 
 /** What of a keyboard event decides. */
 export interface KeyPress {
@@ -32,7 +33,7 @@ export interface KeyPress {
 }
 
 /** The action of a key, or `undefined`. Keys with Ctrl, Alt or Meta are the browser's own, repeated ones an accident. */
-export function actionOf(press: KeyPress): ReaderAction | undefined {
+export function actionOf(press: KeyPress, changed: ChangedKeys): ReaderAction | undefined {
   if (press.ctrlKey || press.altKey || press.metaKey || press.isComposing || press.repeat) return undefined;
-  return READER_KEYS.find(([, key]) => key === press.key)?.[0];
+  return commandAt<ReaderAction>(READER_KEYS, press.key, "reader", changed);
 }

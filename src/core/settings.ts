@@ -5,6 +5,7 @@
  * higher count and, for equal counts, the value that sorts last as JSON. Untouched settings have no register, so a
  * fresh profile's defaults can never overwrite anything. No clock takes part.
  */
+import { type ChangedKeys, changedKeysOf } from "./changed-keys.ts";
 
 /** One setting: its value when untouched, and the values it takes. */
 export interface Setting<T> {
@@ -72,7 +73,9 @@ export const SETTINGS = {
 } as const satisfies Record<string, Choice<string> | Range | Setting<boolean>>;
 
 export type SettingName = keyof typeof SETTINGS;
-export type Settings = {
+/** What holds now. */
+export type Settings = SettingValues & { readonly changedKeys: ChangedKeys };
+type SettingValues = {
   readonly [K in SettingName]: (typeof SETTINGS)[K]["initial"] extends boolean
     ? boolean
     : (typeof SETTINGS)[K] extends Choice<infer T>
@@ -191,5 +194,5 @@ export function settingsOf(registers: Registers, presets: Presets = {}): Setting
     name,
     setting.accept(registers.get(name)?.value) ?? setting.accept(presets[name]) ?? setting.initial,
   ]);
-  return Object.fromEntries(entries) as Settings;
+  return { ...(Object.fromEntries(entries) as SettingValues), changedKeys: changedKeysOf(registers) };
 }

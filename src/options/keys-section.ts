@@ -1,37 +1,30 @@
 /** All keys: of the list, of the reader page, and those that the browser itself listens to. */
+import { withoutKeys } from "../core/changed-keys.ts";
 import { LIST_KEYS } from "../core/list-keys.ts";
 import { READER_KEYS } from "../core/reader-keys.ts";
 import { type BrowserCommand, browserCommands, openShortcutSettings } from "../platform/commands.ts";
+import { updateRegisters } from "../platform/settings.ts";
 import { element } from "../ui/dom.ts";
-import { keyCap } from "../ui/key-caps.ts";
 import { message } from "../ui/messages.ts";
+import { keyTable } from "./key-table.ts";
 
-type Row = readonly [keys: readonly string[], what: string];
-
-export function keysSection(): readonly Node[] {
-  const listRows = LIST_KEYS.map(({ command, always, letters }): Row => {
-    return [[...always, ...letters], message(`listKey_${command.replaceAll("-", "_")}`)];
-  });
-  const readerRows = READER_KEYS.map(([action, key]): Row => [[key], message(`key_${action}`)]);
+/** Draws the tables; they keep in step with the settings until the signal aborts. */
+export function keysSection(signal: AbortSignal): readonly Node[] {
+  const listRows = LIST_KEYS.map((binding) => ({
+    ...binding,
+    what: message(`listKey_${binding.command.replaceAll("-", "_")}`),
+  }));
+  const readerRows = READER_KEYS.map((keyed) => ({ ...keyed, always: [], what: message(`key_${keyed.command}`) }));
   return [
-    keyTable(message("optionsKeysList"), listRows),
-    keyTable(message("optionsKeysReader"), readerRows),
+    keyTable("list", message("optionsKeysList"), listRows, signal),
+    keyTable("reader", message("optionsKeysReader"), readerRows, signal),
     browserKeys(),
   ];
 }
 
-function keyTable(heading: string, rows: readonly Row[]): HTMLElement {
-  return element(
-    "div",
-    { class: "entry" },
-    element("h3", {}, heading),
-    element("dl", { class: "keys" }, ...rows.map(keyRow)),
-  );
-}
-
-function keyRow([keys, what]: Row): HTMLElement {
-  const caps = keys.flatMap((key) => [element("kbd", {}, keyCap(key)), " "]);
-  return element("div", {}, element("dt", {}, ...caps), element("dd", {}, what));
+/** Puts every key back that the reader has changed. */
+export function resetKeys(): Promise<void> {
+  return updateRegisters(withoutKeys);
 }
 
 function browserKeys(): HTMLElement {
@@ -58,7 +51,8 @@ function browserKeys(): HTMLElement {
 }
 
 function commandRow({ name, shortcut }: BrowserCommand): HTMLElement {
-  return keyRow([[shortcut || message("optionsKeysNone")], commandText(name)]);
+  const key = element("kbd", {}, shortcut || message("optionsKeysNone"));
+  return element("div", {}, element("dt", {}, key), element("dd", {}, commandText(name)));
 }
 
 function commandText(name: string): string {

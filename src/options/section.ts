@@ -14,6 +14,8 @@ export interface SectionPlan {
   readonly intro?: string;
   readonly settings: readonly SettingName[];
   readonly hints?: Partial<Record<SettingName, string>>;
+  /** Puts back what the section holds besides its settings. */
+  readonly reset?: () => Promise<void>;
   /** What follows the settings; anything that subscribes gets the page's signal. */
   readonly draw?: (signal: AbortSignal) => readonly Node[];
 }
@@ -47,12 +49,12 @@ export function drawSection(plan: SectionPlan, signal: AbortSignal): Section {
   };
 }
 
-function resetButton({ settings, title }: SectionPlan): HTMLElement {
+function resetButton({ settings, title, reset }: SectionPlan): HTMLElement {
   const said = element("span", { role: "status", class: "said" });
   const button = element("button", { type: "button", class: "quiet" }, message("optionsReset"));
   button.setAttribute("aria-label", message("optionsResetOf", title));
   button.addEventListener("click", () => {
-    resetSettings(settings).then(
+    Promise.all([resetSettings(settings), reset?.()]).then(
       () => {
         said.textContent = message("optionsResetDone");
       },

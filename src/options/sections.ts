@@ -4,7 +4,7 @@ import { message } from "../ui/messages.ts";
 import { aboutPublication } from "./about.ts";
 import { appearancePreview } from "./appearance-preview.ts";
 import { backups } from "./backup.ts";
-import { keysSection } from "./keys-section.ts";
+import { keysSection, resetKeys } from "./keys-section.ts";
 import { privacyProof } from "./privacy.ts";
 import type { SectionPlan } from "./section.ts";
 import { syncSection } from "./sync-section.ts";
@@ -75,6 +75,7 @@ export function sectionPlans(): readonly SectionPlan[] {
       settings: ["keys"],
       hints: { keys: message("settingKeysHint") },
       draw: keysSection,
+      reset: resetKeys,
     },
     {
       id: "privacy",

@@ -129,7 +129,7 @@ export function drawArticle(shown: ShownArticle, neighbours: Neighbours): Articl
 
 function languageButton(tag: string): HTMLElement {
   const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
-  return element("button", { type: "button", lang: tag, "data-language": tag, title: `${name} (l)` }, name);
+  return element("button", { type: "button", lang: tag, "data-language": tag }, name);
 }
 
 function mentionedBy(articles: ShownArticle["body"]["mentionedBy"]): HTMLElement {

@@ -18,10 +18,10 @@ export interface Bar {
 /** Draws the bar of an article of the month `YYYY-MM`. */
 export function drawBar(month: string): Bar {
   const left = element("span", { class: "left" });
-  const outline = tool("outline", message("readerOutline"), "o");
-  const setting = tool("setting", message("readerSetting"), "a");
-  const star = tool("star", message("starArticle"), "s");
-  const read = tool("read", message("markRead"), "m");
+  const outline = tool("outline", message("readerOutline"));
+  const setting = tool("setting", message("readerSetting"));
+  const star = tool("star", message("starArticle"));
+  const read = tool("read", message("markRead"));
   const more = tool("more", message("readerMore"));
   outline.hidden = true;
   const progress = element("div", { class: "progress", "aria-hidden": "true" });
@@ -44,19 +44,16 @@ export function drawBar(month: string): Bar {
   return { root, progress, left, outline, setting, star, read, more };
 }
 
-function tool(name: IconName, label: string, key?: string): HTMLButtonElement {
-  const button = element("button", { type: "button", class: "tool", "data-tool": name, "aria-keyshortcuts": key });
+function tool(name: IconName, label: string): HTMLButtonElement {
+  const button = element("button", { type: "button", class: "tool", "data-tool": name });
   button.append(icon(name));
-  nameTool(button, label, key);
+  nameTool(button, label);
   return button;
 }
 
-/** Names a tool; its key, where it has one, is told in the hint that the pointer brings up. */
-export function nameTool(
-  button: HTMLButtonElement,
-  label: string,
-  key = button.getAttribute("aria-keyshortcuts"),
-): void {
+/** Names a tool; its key, where it has one (key-hints.ts), is told in the hint that the pointer brings up. */
+export function nameTool(button: HTMLButtonElement, label: string): void {
+  const key = button.getAttribute("aria-keyshortcuts");
   button.setAttribute("aria-label", label);
   button.title = key ? `${label} (${key})` : label;
 }

@@ -14,6 +14,7 @@ import type { BookChoice } from "./book-choice.ts";
 import { wireCodeCopy } from "./code-copy.ts";
 import { wireFootnotes } from "./footnotes.ts";
 import { wireImageZoom } from "./image-zoom.ts";
+import { keyOfAction, showKeyHints } from "./key-hints.ts";
 import { listenForKeys } from "./keys.ts";
 import { wireLinkStates } from "./link-states.ts";
 import { openMore } from "./more-menu.ts";
@@ -91,18 +92,21 @@ export function wireFeatures(session: Session): void {
       );
   };
   const actions = actionsOf(session, state);
-  listenForKeys(
-    (action) => actions[action](),
-    () => settings().keys,
-    signal,
-  );
+  showKeyHints(session, settings());
+  watchSettings((changed) => showKeyHints(session, changed), signal);
+  const keyed = (action: ReaderAction) => ({
+    label: message(`key_${action}`),
+    key: keyOfAction(action, settings()),
+    run: actions[action],
+  });
+  listenForKeys((action) => actions[action](), settings, signal);
   bar.setting.addEventListener("click", actions.setting, { signal });
   bar.more.addEventListener(
     "click",
     () =>
       openMore(bar.more, [
-        { label: message("key_copyMarkdown"), key: "c", run: () => actions.copyMarkdown() },
-        ...(hasVoices() ? [{ label: message("key_listen"), key: "v", run: () => actions.listen() }] : []),
+        keyed("copyMarkdown"),
+        ...(hasVoices() ? [keyed("listen")] : []),
         { label: message("readerPrint"), run: () => print() },
         {
           label: message("readerPrintMonth"),
@@ -111,8 +115,8 @@ export function wireFeatures(session: Session): void {
         { label: message("epubArticle"), run: () => saveBook("article") },
         { label: message("epubMonth"), run: () => saveBook("month") },
         { label: message("epubStarred"), run: () => saveBook("starred") },
-        { label: message("key_randomUnread"), key: "r", run: () => actions.randomUnread() },
-        { label: message("key_keys"), key: "?", run: () => actions.keys() },
+        keyed("randomUnread"),
+        keyed("keys"),
       ]),
     { signal },
   );
@@ -172,7 +176,7 @@ function actionsOf(session: Session, state: StateControls | undefined): Record<R
     home: () => location.assign("library.html"),
     keys: () => {
       import("./keys-sheet.ts").then(({ drawKeysSheet }) => {
-        openPanel("keys", bar.more, message("key_keys"), () => drawKeysSheet(settings().keys));
+        openPanel("keys", bar.more, message("key_keys"), () => drawKeysSheet(settings()));
       }, failed);
     },
   };

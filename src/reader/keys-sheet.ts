@@ -1,17 +1,25 @@
 /** The sheet of keys that `?` shows. */
+import { keyNow } from "../core/changed-keys.ts";
 import { READER_KEYS } from "../core/reader-keys.ts";
+import type { Settings } from "../core/settings.ts";
 import { element } from "../ui/dom.ts";
 import { message } from "../ui/messages.ts";
 
 /** Draws the sheet from the keys' own list, so that it cannot be out of date. */
-export function drawKeysSheet(enabled: boolean): HTMLElement {
-  const rows = READER_KEYS.map(([action, key]) =>
-    element("div", {}, element("dt", {}, element("kbd", {}, key)), element("dd", {}, message(`key_${action}`))),
-  );
+export function drawKeysSheet({ keys, changedKeys }: Settings): HTMLElement {
+  const rows = READER_KEYS.map((keyed) => {
+    const key = keyNow(keyed, "reader", changedKeys);
+    return element(
+      "div",
+      {},
+      element("dt", {}, key === "" ? null : element("kbd", {}, key)),
+      element("dd", {}, message(`key_${keyed.command}`)),
+    );
+  });
   return element(
     "div",
     {},
-    enabled ? null : element("p", { class: "keys-off" }, message("keysOff")),
+    keys ? null : element("p", { class: "keys-off" }, message("keysOff")),
     element("dl", { class: "keys" }, ...rows),
     element("p", { class: "panel-ways" }, element("a", { href: "options.html#keys" }, message("keysOptions"))),
   );

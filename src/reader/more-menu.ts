@@ -16,7 +16,7 @@ export function openMore(opener: HTMLElement, actions: readonly MoreAction[]): v
     for (const { label, key, run } of actions) {
       const button = element(
         "button",
-        { type: "button", "aria-keyshortcuts": key },
+        { type: "button", "aria-keyshortcuts": key || null },
         element("span", {}, label),
         key ? element("kbd", { "aria-hidden": "true" }, key) : null,
       );

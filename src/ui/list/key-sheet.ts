@@ -1,11 +1,12 @@
 /** The sheet of the list's keys, drawn from the table that they obey. */
-import { LIST_KEYS } from "../../core/list-keys.ts";
+import type { ChangedKeys } from "../../core/changed-keys.ts";
+import { keysOf, LIST_KEYS } from "../../core/list-keys.ts";
 import { element } from "../dom.ts";
 import { keyCap } from "../key-caps.ts";
 import { message } from "../messages.ts";
 
-/** Opens the sheet over the page; Escape closes it. */
-export function showKeySheet(): void {
+/** Opens the sheet over the page; Escape closes it. `letters` are the changed characters; undefined when they are off. */
+export function showKeySheet(letters: ChangedKeys | undefined): void {
   const close = element("button", { type: "submit", class: "plain" }, message("listClose"));
   const sheet = element(
     "dialog",
@@ -14,11 +15,14 @@ export function showKeySheet(): void {
     element(
       "dl",
       {},
-      ...LIST_KEYS.flatMap(({ command, letters, always }) => [
-        element("dt", {}, ...[...always, ...letters].flatMap((key) => [element("kbd", {}, keyCap(key)), " "])),
-        element("dd", {}, message(`listKey_${command.replaceAll("-", "_")}`)),
-      ]),
+      ...LIST_KEYS.map((binding) => [letters ? keysOf(binding, letters) : binding.always, binding.command] as const)
+        .filter(([keys]) => keys.length > 0)
+        .flatMap(([keys, command]) => [
+          element("dt", {}, ...keys.flatMap((key) => [element("kbd", {}, keyCap(key)), " "])),
+          element("dd", {}, message(`listKey_${command.replaceAll("-", "_")}`)),
+        ]),
     ),
+    element("p", {}, element("a", { href: "options.html#keys", target: "_blank" }, message("keysOptions"))),
     element("form", { method: "dialog" }, close),
   );
   sheet.addEventListener("close", () => sheet.remove());

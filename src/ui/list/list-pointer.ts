@@ -22,7 +22,7 @@ function onClick(event: MouseEvent, list: List): void {
   else if (target.matches(".mark") && row) act(list, (actions) => actions.toggleRead(ordinalOf(row)));
   else if (target.matches(".star") && row) act(list, (actions) => actions.toggleStar(ordinalOf(row)));
   else if (target.dataset["retry"] !== undefined) void list.months.open(target.dataset["retry"]);
-  else if (target.id === "sheet") void load(list, ({ showKeySheet }) => showKeySheet());
+  else if (target.id === "sheet") void load(list, ({ showKeySheet }) => showKeySheet(list.now.letters));
   else if (target.id === "ideas") void load(list, ({ showIdeas }) => showIdeas(list));
   else if (target.id === "random") void load(list, ({ openRandom }) => openRandom(list));
 }

@@ -1,5 +1,5 @@
 /** What the parts of a list share, and what a page gives to start one. */
-
+import type { ChangedKeys } from "../../core/changed-keys.ts";
 import type { LibraryIndex } from "../../core/library.ts";
 import type { ListFilter } from "../../core/list-filter.ts";
 import type { Marks } from "../../platform/marks.ts";
@@ -22,8 +22,8 @@ export interface ListOptions {
 /** What changes while the page is open. */
 export interface ListState {
   filter: ListFilter;
-  /** Whether single characters are commands. */
-  letters: boolean;
+  /** The characters that the reader has changed; undefined where single characters are no commands. */
+  letters: ChangedKeys | undefined;
   /** Undefined until the marks are read, and where they cannot be. */
   marks: Marks | undefined;
   actions: ListActions | undefined;

@@ -38,7 +38,7 @@ export async function startList(options: ListOptions): Promise<void> {
 
 function assemble(options: ListOptions, index: LibraryIndex, notices: Notices): List {
   const { signal, root, scroller } = options;
-  const now: ListState = { filter: NO_FILTER, letters: true, marks: undefined, actions: undefined };
+  const now: ListState = { filter: NO_FILTER, letters: new Map(), marks: undefined, actions: undefined };
   const chooseTitle = titleChooser(() => now.filter.language);
   const months = new MonthList({ root: byId("months"), index, chooseTitle, signal });
   const place = new PlaceKeeper({ scroller, filter: () => now.filter, signal });
@@ -78,8 +78,8 @@ async function wakeList(list: List): Promise<void> {
   const newest = index.months[0]?.key ?? "";
   roving.settle(months.item(newest)?.querySelector<HTMLElement>(".title"));
   // All three are asked for at once; none of them is worth a failure of the list.
-  const settings = keepAppearance(signal, ({ keys }) => {
-    now.letters = keys;
+  const settings = keepAppearance(signal, ({ keys, changedKeys }) => {
+    now.letters = keys ? changedKeys : undefined;
   }).catch(warn);
   const [place, recent] = [loadPlace().catch(warn), loadRecent().catch(warn)];
   await showMarksFrom(list);
