@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer, { type Browser, type CDPSession, type Page, type Target } from "puppeteer-core";
+import { pinToToolbar } from "./chromium-profile.ts";
 import {
   type DrivenBrowser,
+  freshTab,
   LAUNCH_LIMIT,
   type LaunchOptions,
   type Media,
@@ -54,6 +56,7 @@ class Chromium implements DrivenBrowser {
 
   async start(): Promise<void> {
     const { extensionDir, locale = "en", args = [], visible = false, privateWindows = false } = this.#options;
+    if (visible) pinToToolbar(this.profileDir, extensionDir);
     const browser = await puppeteer.launch({
       executablePath: this.#executablePath,
       headless: !visible,
@@ -62,7 +65,8 @@ class Chromium implements DrivenBrowser {
       // A visible one is closed by the script that shows it.
       handleSIGINT: !visible,
       handleSIGTERM: !visible,
-      ...(visible ? { defaultViewport: null } : {}),
+      // A person is not to be told that software controls the window.
+      ...(visible ? { defaultViewport: null, ignoreDefaultArgs: ["--enable-automation"] } : {}),
       enableExtensions: true,
       userDataDir: this.profileDir,
       // Chromium's sandbox refuses to run as root, as which containers run.
@@ -113,7 +117,7 @@ class Chromium implements DrivenBrowser {
   }
 
   async openPage(path: string): Promise<Page> {
-    const page = await this.#running().newPage();
+    const page = await freshTab(this.#running(), this.#options);
     await page.bringToFront();
     await this.visit(page, path);
     return page;
@@ -204,7 +208,7 @@ class Chromium implements DrivenBrowser {
     await session.detach();
     await this.#worker();
     for (const path of paths) await this.openPage(path);
-    if (paths.length > 0) await blank.close();
+    if (paths.length > 0 && blank.url() === "about:blank") await blank.close();
   }
 
   onClosed(listener: () => void): void {

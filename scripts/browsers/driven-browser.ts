@@ -1,5 +1,5 @@
 /** What scripts and end-to-end specifications can do with a browser, the same for Chromium and Firefox. */
-import type { Page } from "puppeteer-core";
+import type { Browser, Page } from "puppeteer-core";
 import type { BrowserName } from "./find.ts";
 
 export interface LaunchOptions {
@@ -113,6 +113,12 @@ export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, milliseconds);
   });
+}
+
+/** A new tab; in a browser that a person looks at the empty one that it opened with, as long as that is there. */
+export async function freshTab(browser: Browser, { visible }: Pick<LaunchOptions, "visible">): Promise<Page> {
+  const empty = visible ? (await browser.pages()).find((page) => page.url() === "about:blank") : undefined;
+  return empty ?? browser.newPage();
 }
 
 /** Waits until the function, evaluated in the page, gives something truthy, through navigations too. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import {
   type DrivenBrowser,
+  freshTab,
   LAUNCH_LIMIT,
   type LaunchOptions,
   type Media,
@@ -119,7 +120,7 @@ class Firefox implements DrivenBrowser {
   }
 
   async openPage(path: string): Promise<Page> {
-    const page = await this.#running().newPage();
+    const page = await freshTab(this.#running(), this.#options);
     await page.bringToFront();
     await this.visit(page, path);
     return page;
@@ -206,12 +207,15 @@ class Firefox implements DrivenBrowser {
 
   async reloadExtension(): Promise<void> {
     const paths: string[] = [];
+    // With its last tab Firefox closes its window, and itself.
+    const blank = await this.#running().newPage();
     for (const page of await this.pages()) {
       paths.push((await hrefOf(page)).slice(this.origin.length + 1));
       await page.close();
     }
     await this.#running().installExtension(this.#options.extensionDir);
     for (const path of paths) await this.openPage(path);
+    if (paths.length > 0 && blank.url() === "about:blank") await blank.close();
   }
 
   onClosed(listener: () => void): void {

@@ -27,7 +27,7 @@ export async function openSession(options: SessionOptions, signal: AbortSignal):
   const extensionDir = join(out, name);
   const browser = await launch(name, { extensionDir, visible, ...(profileDir ? { profileDir } : {}) });
   let loaded = loadedOnce(extensionDir);
-  watchPaths(
+  await watchPaths(
     watched.filter((path) => existsSync(path)),
     async (changed) => {
       const begin = performance.now();
@@ -38,7 +38,9 @@ export async function openSession(options: SessionOptions, signal: AbortSignal):
       try {
         if (plan === "extension") await browser.reloadExtension();
         else await Promise.all((await browser.pages()).map((page) => browser.reload(page)));
-        const names = changed.map((path) => relative("", path));
+        // Editors' passing files are gone by now; a file that was taken away is still worth its name.
+        const there = changed.filter((path) => existsSync(path));
+        const names = (there.length > 0 ? there : changed).map((path) => relative("", path));
         say(`${names.join(", ")}: ${plan} reloaded after ${Math.round(performance.now() - begin)} ms`);
       } catch (error) {
         // A page that the person closes meanwhile is no reason to end the session.

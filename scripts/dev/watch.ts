@@ -1,6 +1,6 @@
 /** Calls back when files change: once for a burst, and never while the last call is still at work. */
-import { statSync, watch } from "node:fs";
-import { join } from "node:path";
+import { once } from "node:events";
+import chokidar from "chokidar";
 
 /** Editors write a file in several steps; what follows within this many milliseconds belongs together. */
 const BURST = 60;
@@ -11,14 +11,16 @@ export function isNoise(path: string): boolean {
 }
 
 /**
- * Watches folders and files, with everything below. `onChange` gets the paths that changed;
+ * Watches folders and files, with everything below; resolves once it does. `onChange` gets the paths that changed;
  * changes while it works are told in one more call afterwards. Ends with the signal.
+ *
+ * By chokidar: Node's own recursive watch loses a file on Linux as soon as an editor replaces it, which is how most save.
  */
-export function watchPaths(
+export async function watchPaths(
   paths: readonly string[],
   onChange: (changed: readonly string[]) => Promise<void>,
   signal: AbortSignal,
-): void {
+): Promise<void> {
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let working = false;
@@ -35,14 +37,26 @@ export function watchPaths(
     working = false;
   };
 
-  for (const path of paths) {
-    const isFolder = statSync(path).isDirectory();
-    watch(path, { recursive: true, signal }, (_event, name) => {
-      if (name !== null && isNoise(name)) return;
-      changed.add(name === null || !isFolder ? path : join(path, name));
-      clearTimeout(timer);
-      timer = setTimeout(() => void deliver(), BURST);
-    });
-  }
-  signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
+  const watcher = chokidar.watch([...paths], {
+    ignoreInitial: true,
+    // Only what lies below a watched path: that path itself may lead through a hidden folder.
+    ignored: (path) => isNoise(below(path, paths)),
+  });
+  watcher.on("all", (_event, path) => {
+    changed.add(path);
+    clearTimeout(timer);
+    timer = setTimeout(() => void deliver(), BURST);
+  });
+  const end = (): void => {
+    clearTimeout(timer);
+    void watcher.close();
+  };
+  signal.addEventListener("abort", end, { once: true });
+  await once(watcher, "ready");
+}
+
+/** The part of a path below the watched one that holds it. */
+function below(path: string, watched: readonly string[]): string {
+  const root = watched.find((one) => path.startsWith(one));
+  return root === undefined ? path : path.slice(root.length);
 }

@@ -63,6 +63,8 @@ export function manifestFor(
   const { gecko, gecko_android } = browser_specific_settings;
   return {
     ...manifest,
+    // Without it Firefox hides the icon behind the puzzle piece.
+    action: { ...manifest.action, default_area: "navbar" },
     // The sidebar asks for no permission.
     permissions: source.permissions.filter((permission) => permission !== "sidePanel"),
     sidebar_action: { ...(sidebar_action as object), default_title: publication.title },

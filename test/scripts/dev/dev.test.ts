@@ -1,5 +1,5 @@
 // Holds what is pure in scripts/dev: what is reloaded, what is noise, and what is said without a browser.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hasDisplay, loadingInstructions } from "../../../scripts/dev/instructions.ts";
@@ -46,7 +46,7 @@ test("a burst of changes is told once, and changes during the work once more", a
   const controller = new AbortController();
   const next = () => new Promise<void>((resolve) => (waiting = resolve));
   let waiting: () => void = () => undefined;
-  watchPaths(
+  await watchPaths(
     [folder],
     async (changed) => {
       told.push([...changed].sort());
@@ -63,6 +63,34 @@ test("a burst of changes is told once, and changes during the work once more", a
   await next();
   controller.abort();
   expect(told).toEqual([[join(folder, "a.md"), join(folder, "b.md")], [join(folder, "c.md")]]);
+});
+
+test("a file that editors replace is told of each time, and a single watched file, too", async () => {
+  const article = join(folder, "content/a.md");
+  const manifest = join(folder, "manifest.json");
+  mkdirSync(join(folder, "content"));
+  writeFileSync(article, "0");
+  writeFileSync(manifest, "0");
+  const told: string[][] = [];
+  const controller = new AbortController();
+  let waiting: () => void = () => undefined;
+  await watchPaths(
+    [join(folder, "content"), manifest],
+    async (changed) => {
+      told.push([...changed]);
+      waiting();
+    },
+    controller.signal,
+  );
+  for (const path of [article, manifest, article, manifest]) {
+    const next = new Promise<void>((resolve) => (waiting = resolve));
+    // As vim, sed and git save: a new file takes the name of the old one.
+    writeFileSync(join(folder, "new"), path + told.length);
+    renameSync(join(folder, "new"), path);
+    await next;
+  }
+  controller.abort();
+  expect(told).toEqual([[article], [manifest], [article], [manifest]]);
 });
 
 test("a display is needed on Linux alone", () => {

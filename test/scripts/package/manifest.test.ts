@@ -19,6 +19,7 @@ test("Firefox gets background scripts, an add-on id and no key of Chromium's", (
   const manifest = manifestFor(source, { browser: "firefox", publication, version: "2026.11.20" });
   expect(manifest["background"]).toEqual({ scripts: ["background.js"], type: "module" });
   expect(manifest).not.toHaveProperty("minimum_chrome_version");
+  expect(manifest["action"]).toMatchObject({ default_area: "navbar" });
   expect(manifest["browser_specific_settings"]).toMatchObject({
     gecko: { id: "night-notes@almanac.example", data_collection_permissions: { required: ["none"] } },
   });
