@@ -1,6 +1,6 @@
 // Runs scripts/<name>.ts on a machine that has only Node and npm: installs what is missing, bundles the script, imports it.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { isInstalled } from "./installed.mjs";
@@ -36,36 +36,69 @@ function workerScripts(folder) {
     .map((path) => join(folder, path));
 }
 
+/** What a bundle was made from looks as it did then: the same paths, sizes and times. */
+function isFresh(record) {
+  return record.inputs.every(([path, signature]) => signatureOf(join(root, path)) === signature);
+}
+
+function signatureOf(path) {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats ? `${stats.size} ${stats.mtimeMs}` : "";
+}
+
 /**
- * Bundles scripts/<name>.ts, packages left outside, to node_modules/.cache/almanac/<name>/<name>.mjs.
- * Each file is renamed into place, so that two runs at once never read half a file.
+ * Bundles scripts/<name>.ts, packages left outside, to node_modules/.cache/almanac/<name>/<name>.mjs; not when what is
+ * there is still true. Each file is renamed into place, so that two runs at once never read half a file.
  */
 async function bundle(name) {
-  const { build } = await import("esbuild");
   const scripts = join(root, "scripts");
   const outdir = join(root, "node_modules/.cache/almanac", name);
+  const entry = join(outdir, `${name}.mjs`);
+  const record = join(outdir, "inputs.json");
+  const workers = workerScripts(scripts);
+  try {
+    const known = JSON.parse(readFileSync(record, "utf8"));
+    if (known.workers === workers.join() && existsSync(entry) && isFresh(known)) return entry;
+  } catch {
+    // Nothing was bundled yet, or not to its end.
+  }
+  const { build } = await import("esbuild");
+  const begun = Date.now();
   const result = await build({
     absWorkingDir: root,
-    entryPoints: [join(scripts, `${name}.ts`), ...workerScripts(scripts)],
+    entryPoints: [join(scripts, `${name}.ts`), ...workers],
     outbase: scripts,
     outdir,
     outExtension: { ".js": ".mjs" },
     bundle: true,
+    // What a thread does, the main thread can do too; it loads that code when it comes to it.
+    splitting: true,
+    chunkNames: "[name]-[hash]",
+    metafile: true,
     write: false,
     platform: "node",
     format: "esm",
     target: `node${NEEDED_NODE}`,
     packages: "external",
     sourcemap: "inline",
+    // Node reads the map at every start, and the sources are at hand.
+    sourcesContent: false,
     logLevel: "warning",
   });
-  for (const file of result.outputFiles) {
-    mkdirSync(dirname(file.path), { recursive: true });
-    const temporary = `${file.path}.${process.pid}`;
-    writeFileSync(temporary, file.contents);
-    renameSync(temporary, file.path);
-  }
-  return join(outdir, `${name}.mjs`);
+  const put = (path, contents) => {
+    mkdirSync(dirname(path), { recursive: true });
+    const temporary = `${path}.${process.pid}`;
+    writeFileSync(temporary, contents);
+    renameSync(temporary, path);
+  };
+  for (const file of result.outputFiles) put(file.path, file.contents);
+  const sources = [...Object.keys(result.metafile.inputs), "package-lock.json", "scripts/run.mjs"];
+  // What was saved meanwhile may have been read before: it is bundled again next time.
+  const inputs = sources
+    .map((path) => join(root, path))
+    .map((path) => [relative(root, path), statSync(path).mtimeMs < begun ? signatureOf(path) : "changed"]);
+  put(record, JSON.stringify({ workers: workers.join(), inputs }));
+  return entry;
 }
 
 if (Number.parseInt(process.versions.node, 10) < NEEDED_NODE) {

@@ -1,4 +1,5 @@
 /** Packs the texts of a month into compressed blocks, and the blocks into files that a browser reads by range. */
+import { createHash } from "node:crypto";
 import { deflateSync } from "fflate";
 import type { BlockPlace } from "../../src/core/library.ts";
 
@@ -11,6 +12,8 @@ export interface MonthBlocks {
   /** Contents of `library/<month>.<n>.bin`. */
   readonly parts: readonly Uint8Array[];
   readonly places: readonly BlockPlace[];
+  /** For each place the hash of what was compressed. */
+  readonly keys: readonly string[];
   /** For each article in order, its block's position in `places`. */
   readonly blockOf: readonly number[];
 }
@@ -18,8 +21,13 @@ export interface MonthBlocks {
 /**
  * Packs members of the blocks' JSON objects (`"id":{…}`, UTF-8) in the order given. The deflater is written in
  * JavaScript: zlib's output differs between processors, and the same input must give the same bytes on any machine.
+ * `known` may have a block from an earlier build, by its key.
  */
-export function packBlocks(membersInOrder: Iterable<Uint8Array>): MonthBlocks {
+export function packBlocks(
+  membersInOrder: Iterable<Uint8Array>,
+  known: (key: string) => Uint8Array | undefined = () => undefined,
+): MonthBlocks {
+  const keys: string[] = [];
   const parts: Uint8Array[] = [];
   const places: BlockPlace[] = [];
   const blockOf: number[] = [];
@@ -34,9 +42,12 @@ export function packBlocks(membersInOrder: Iterable<Uint8Array>): MonthBlocks {
   };
   const closeBlock = () => {
     if (members.length === 0) return;
-    const block = deflateSync(asObject(members), { level: 6 });
+    const whole = asObject(members);
+    const key = createHash("sha256").update(whole).digest("base64url");
+    const block = known(key) ?? deflateSync(whole, { level: 6 });
     if (openBytes > 0 && openBytes + block.length > PART_BYTES) closePart();
     places.push([parts.length, openBytes, block.length]);
+    keys.push(key);
     open.push(block);
     openBytes += block.length;
     members = [];
@@ -50,7 +61,7 @@ export function packBlocks(membersInOrder: Iterable<Uint8Array>): MonthBlocks {
   }
   closeBlock();
   closePart();
-  return { parts, places, blockOf };
+  return { parts, places, keys, blockOf };
 }
 
 function asObject(members: readonly Uint8Array[]): Uint8Array {

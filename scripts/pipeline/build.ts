@@ -6,21 +6,23 @@ import { join, resolve } from "node:path";
 import { type LibraryIndex, type Publication, parseMonth } from "../../src/core/library.ts";
 import type { KnownAsset } from "../content/assets.ts";
 import { type Article, makeCatalogue } from "../content/catalogue.ts";
-import { listFolder } from "../content/folder.ts";
 import { ContentError, compareText, forgive, type Problem, reporter, sortProblems } from "../content/problems.ts";
 import { type DeclaredPublication, readPublication } from "../content/publication.ts";
 import type { Source } from "../content/scan.ts";
 import { siteAddress, tellOnce } from "../content/site-address.ts";
 import { bundleShell, writeShell } from "../package/shell.ts";
 import { BuildCache, cacheFolder, codeKey, emptyMemory, type Memory } from "./cache.ts";
+import { indexMonths } from "./indexing.ts";
 import { keepOrdinals } from "./ordinals.ts";
-import { BROWSERS, StagedOutput } from "./output.ts";
+import { BROWSERS, isDiskFull, StagedOutput } from "./output.ts";
+import { packMonths } from "./packing.ts";
 import { projectRoot } from "./project-root.ts";
 import { renderArticles } from "./rendering.ts";
 import { scanFolder } from "./scanning.ts";
+import { describe, type Looks, lookAt, shellHash, stillTrue } from "./standing.ts";
 import type { ArticleRecord } from "./tasks.ts";
 import { openThreads, type Threads } from "./threads.ts";
-import { packMonths, writeLibrary } from "./writing.ts";
+import { writeLibrary } from "./writing.ts";
 
 export interface BuildOptions {
   /** The content folder. */
@@ -75,6 +77,8 @@ export interface Builder {
   rebuild(changed?: readonly string[]): Promise<BuildResult>;
   /** Reads and renders as a build does, and writes nothing but the cache. Problems are no reason to throw. */
   inspect(): Promise<Inspection>;
+  /** Deletes what a build in progress has written so far, at once: for a process that must end. */
+  abandon(): void;
   close(): Promise<void>;
 }
 
@@ -94,41 +98,99 @@ export function createBuilder(options: BuildOptions): Builder {
   const keeps = options.cache !== false;
   const folder = keeps ? cacheFolder(project, root) : mkdtempSync(join(tmpdir(), "almanac-build-"));
   const cache = new BuildCache(folder, codeKey(project));
+  const places = {
+    project,
+    root,
+    lock: options.lock ?? join(root, "ordinals.lock"),
+    out: resolve(options.out),
+    pages: options.pages !== false,
+    lenient: options.lenient === true,
+  };
   let memory: Memory | undefined;
   let threads: Threads | undefined;
-  let bundles: { accent: string | undefined; files: ReadonlyMap<string, Uint8Array> } | undefined;
+  let staged: StagedOutput | undefined;
+  let unsaved = false;
 
-  async function shell(output: StagedOutput, index: LibraryIndex, stale: boolean): Promise<void> {
-    if (options.pages === false) return;
-    const { accent } = index.publication;
-    if (stale || bundles === undefined || bundles.accent !== accent)
-      bundles = { accent, files: await bundleShell(project, accent) };
+  async function bundles(accent: string | undefined): Promise<ReadonlyMap<string, Uint8Array>> {
+    const key = `${accent} ${shellHash(project)}`;
+    const known = cache.shell(key);
+    if (known) return known;
+    const files = await bundleShell(project, accent);
+    cache.keepShell(key, files);
+    return files;
+  }
+
+  async function shell(output: StagedOutput, index: LibraryIndex): Promise<void> {
+    if (!places.pages) return;
+    const files = await bundles(index.publication.accent);
     const key = index.months[0]?.key ?? "";
     const newest = parseMonth(
       JSON.parse(readFileSync(join(output.of("chromium"), `library/${key}.json`), "utf8")),
       key,
     );
     for (const browser of BROWSERS)
-      await writeShell({ root: project, outDir: output.of(browser), browser, index, newest, bundles: bundles.files });
+      await writeShell({ root: project, outDir: output.of(browser), browser, index, newest, bundles: files });
   }
 
   async function rebuild(changed?: readonly string[]): Promise<BuildResult> {
     const startedAt = Date.now();
+    const looks = lookAtContent();
+    if (changed === undefined && memory === undefined && keeps) {
+      const standing = cache.standing();
+      if (standing && stillTrue(standing, places, looks)) {
+        stopAtErrors(standing.told.problems, options.strict === true);
+        return { ...standing.told, out: places.out, rendered: 0 };
+      }
+    }
     memory ??= keeps ? cache.load() : emptyMemory();
+    if (changed !== undefined) {
+      // Remembering all would take a good part of the second that a save has: it is done once, at the end.
+      unsaved = true;
+      const result = await attempt(memory, looks, changed);
+      if (keeps) cache.prune(memory);
+      return result;
+    }
     try {
-      return await attempt(memory, changed);
-    } finally {
-      // What was rendered is good for the next try even if this one failed.
-      if (keeps) cache.save(memory, startedAt);
+      const result = await attempt(memory, looks);
+      return keeps ? remember(memory, looks, result, startedAt) : result;
+    } catch (error) {
+      // What was rendered is good for the next try.
+      if (keeps && !isDiskFull(error)) cache.save(memory, startedAt);
+      throw error;
     }
   }
 
-  async function attempt(memory: Memory, changed?: readonly string[]): Promise<BuildResult> {
-    const { publication, articles, rendered, problems, registry, dirty, threads } = await gather(memory, changed);
-    stopAtErrors(problems, options.strict === true);
-    const output = new StagedOutput(options.out);
+  /** The output is in its place: that it cannot be remembered costs the next build its time, and no more. */
+  function remember(memory: Memory, looks: Looks, result: BuildResult, startedAt: number): BuildResult {
     try {
-      const months = await packMonths(articles, rendered.records, registry, memory, threads, options);
+      cache.save(memory, startedAt);
+      const standing = describe(places, looks, memory, result);
+      if (standing) cache.keepStanding(standing);
+      return result;
+    } catch (error) {
+      const what = `what was built cannot be remembered (${(error as NodeJS.ErrnoException).code}): the next build begins afresh`;
+      const lost = { ...problem(folder, "cache-unwritable", what, "make room there"), severity: "warning" } as const;
+      return { ...result, problems: [...result.problems, lost] };
+    }
+  }
+
+  function lookAtContent(): Looks {
+    if (existsSync(root) && statSync(root).isDirectory()) return lookAt(root);
+    throw new ContentError([
+      problem(options.content, "content-missing", "there is no such folder", "give one with --content"),
+    ]);
+  }
+
+  async function attempt(memory: Memory, looks: Looks, changed?: readonly string[]): Promise<BuildResult> {
+    const { publication, articles, rendered, problems, registry, threads } = await gather(memory, looks, changed);
+    stopAtErrors(problems, options.strict === true);
+    const before = memory.output?.out === places.out ? memory.output.files : undefined;
+    const output = new StagedOutput(places.out, before);
+    staged = output;
+    try {
+      const { records } = rendered;
+      const months = await packMonths(articles, records, registry, memory, threads, options);
+      await indexMonths(months, memory, folder, threads, options);
       const { index, bytes } = writeLibrary(output, {
         publication,
         articles,
@@ -136,40 +198,30 @@ export function createBuilder(options: BuildOptions): Builder {
         folder,
         memory,
         months,
-        records: rendered.records,
-        options,
-        watching: dirty !== undefined,
+        records,
       });
-      await shell(output, index, dirty === undefined || dirty.some((path) => !path.startsWith(root)));
+      await shell(output, index);
       registry.save();
       output.commit();
-      const words = rendered.records.reduce((sum, record) => sum + record.words, 0);
-      return {
-        out: resolve(options.out),
-        index,
-        problems: sortProblems(problems),
-        words,
-        bytes,
-        rendered: rendered.fresh,
-      };
+      memory.output = { out: places.out, files: output.kept };
+      const words = records.reduce((sum, record) => sum + record.words, 0);
+      return { out: places.out, index, problems: sortProblems(problems), words, bytes, rendered: rendered.fresh };
     } catch (error) {
       output.discard();
       throw error;
+    } finally {
+      staged = undefined;
     }
   }
 
   /** Everything up to the output: all of the content read, rendered and numbered. */
-  async function gather(memory: Memory, changed?: readonly string[]) {
-    if (!existsSync(root) || !statSync(root).isDirectory())
-      throw new ContentError([
-        problem(options.content, "content-missing", "there is no such folder", "give one with --content"),
-      ]);
-    threads ??= await openThreads(root, folder);
-    const problems: Problem[] = [];
+  async function gather(memory: Memory, looks: Looks, changed?: readonly string[]) {
+    threads ??= openThreads(root, folder);
+    const problems: Problem[] = [...looks.problems];
     const dirty = changed?.map((path) => resolve(root, path));
 
     const declared = readPublication(root, problems);
-    const sources = await scanFolder(root, listFolder(root, problems).articles, memory, threads, {
+    const sources = await scanFolder(root, looks, memory, threads, {
       dirty,
       problems,
       options,
@@ -185,20 +237,20 @@ export function createBuilder(options: BuildOptions): Builder {
     const home = publication.home ?? siteAddress(root);
     const rendered = await renderArticles(root, articles, home, memory, threads, { problems, options });
     const registry = keepOrdinals(
-      options.lock ?? join(root, "ordinals.lock"),
+      places.lock,
       articles,
       { frozen: options.frozen === true, random: () => randomBytes(8) },
       problems,
     );
     const told = tellOnce(options.lenient ? problems.map(forgive) : problems);
-    return { publication, articles, rendered, problems: told, registry, dirty, threads };
+    return { publication, articles, rendered, problems: told, registry, threads };
   }
 
   async function inspect(): Promise<Inspection> {
     const startedAt = Date.now();
     memory ??= keeps ? cache.load() : emptyMemory();
     try {
-      const { articles, rendered, problems } = await gather(memory);
+      const { articles, rendered, problems } = await gather(memory, lookAtContent());
       return { articles, records: rendered.records, assets: memory.assets, problems: sortProblems(problems) };
     } finally {
       if (keeps) cache.save(memory, startedAt);
@@ -208,8 +260,13 @@ export function createBuilder(options: BuildOptions): Builder {
   return {
     rebuild,
     inspect,
+    abandon: () => {
+      staged?.discard();
+      if (!keeps) rmSync(folder, { recursive: true, force: true });
+    },
     close: async () => {
       await threads?.close();
+      if (keeps && unsaved && memory) cache.save(memory, Date.now());
       if (!keeps) rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,17 +1,23 @@
 /** What a build remembers for the next one: which file was which article, and where its rendered text lies. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, resolve } from "node:path";
+import { deserialize, serialize } from "node:v8";
 import type { KnownAsset } from "../content/assets.ts";
-import type { ArticleRecord, PackedFile, ScanResult } from "./tasks.ts";
+import type { KeptFile } from "./output.ts";
+import type { Standing } from "./standing.ts";
+import type { ArticleRecord, PackedBlock, PackedFile, ScanResult } from "./tasks.ts";
 
 const INDEX = "index.json";
+const STANDING = "standing.json";
+const SHELL = "shell.bin";
 /** A file that was changed this shortly before it was read may change again without another time on it. */
 const RACE_MILLISECONDS = 2000;
 
 export interface ScannedFile {
   readonly signature: string;
+  /** Whether the signature tells that the file is as it was; absent: only reading it does. */
+  readonly settled?: true;
   readonly result: ScanResult[number];
 }
 
@@ -19,36 +25,56 @@ export interface PackedMonth {
   /** Hash of all that the month's files are made from. */
   readonly key: string;
   readonly files: readonly PackedFile[];
+  /** The blocks in these files. */
+  readonly blocks: readonly PackedBlock[];
   /** Hash of all that the search partial is made from, and its file in the cache. */
   readonly searchKey: string;
+  readonly search: string;
+}
+
+/** The search partial of a year's articles. */
+export interface JoinedYear {
+  /** Hash of all that it is made from. */
+  readonly key: string;
   readonly search: string;
 }
 
 export interface PackedSearch {
   /** Hash of all that the index is made from. */
   readonly key: string;
-  /** Hash of the articles' order: with the same order an older index still leads to the right articles. */
-  readonly order: string;
   readonly files: readonly PackedFile[];
 }
 
-/** All that is remembered, by path, id, source and month. */
+/** All that is remembered, by path, id, source, month and year. */
 export interface Memory {
   search: PackedSearch | undefined;
+  /** The last output and its files. */
+  output: { readonly out: string; readonly files: ReadonlyMap<string, KeptFile> } | undefined;
   readonly scans: Map<string, ScannedFile>;
   readonly articles: Map<string, ArticleRecord>;
   readonly assets: Map<string, KnownAsset>;
   readonly months: Map<string, PackedMonth>;
+  readonly years: Map<string, JoinedYear>;
 }
 
 export function emptyMemory(): Memory {
-  return { scans: new Map(), articles: new Map(), assets: new Map(), months: new Map(), search: undefined };
+  return {
+    scans: new Map(),
+    articles: new Map(),
+    assets: new Map(),
+    months: new Map(),
+    years: new Map(),
+    search: undefined,
+    output: undefined,
+  };
 }
 
 /** A folder for one content folder's memory. */
 export class BuildCache {
   readonly folder: string;
   readonly #code: string;
+  /** The files that the index on the disk refers to. */
+  #saved = new Set<string>();
 
   /** `folder` is made; `code` changes when the pipeline does, and then nothing is remembered. */
   constructor(folder: string, code: string) {
@@ -62,15 +88,18 @@ export class BuildCache {
     try {
       const stored = JSON.parse(readFileSync(join(this.folder, INDEX), "utf8")) as Stored;
       if (stored.code !== this.#code) return emptyMemory();
-      const memory = {
+      const memory: Memory = {
         scans: new Map(stored.scans),
         articles: new Map(stored.articles),
         assets: new Map(stored.assets),
         months: new Map(stored.months),
+        years: new Map(stored.years),
         search: stored.search,
+        output: stored.output && { out: stored.output.out, files: new Map(stored.output.files) },
       };
+      this.#saved = namesIn(memory);
       const present = new Set(readdirSync(this.folder));
-      return [...namesIn(memory)].every((name) => present.has(name)) ? memory : emptyMemory();
+      return [...this.#saved].every((name) => present.has(name)) ? memory : emptyMemory();
     } catch {
       // A cache is never the truth: whatever is wrong with it, the build goes without.
       return emptyMemory();
@@ -79,27 +108,77 @@ export class BuildCache {
 
   /** Remembers, and deletes the files that nothing refers to any more. */
   save(memory: Memory, startedAt: number): void {
-    const settled = [...memory.scans].filter(
-      ([, { signature }]) => changedAt(signature) < startedAt - RACE_MILLISECONDS,
-    );
-    const assets = [...memory.assets].filter(
-      ([, { signature }]) => changedAt(signature) < startedAt - RACE_MILLISECONDS,
-    );
+    const isSettled = (signature: string) => changedAt(signature) < startedAt - RACE_MILLISECONDS;
+    for (const [path, { signature, result }] of memory.scans)
+      memory.scans.set(path, { signature, ...(isSettled(signature) ? { settled: true } : {}), result });
     const stored: Stored = {
       code: this.#code,
-      scans: settled,
+      scans: [...memory.scans],
       articles: [...memory.articles],
-      assets,
+      assets: [...memory.assets].filter(([, { signature }]) => isSettled(signature)),
       months: [...memory.months],
+      years: [...memory.years],
       search: memory.search,
+      output: memory.output && { out: memory.output.out, files: [...memory.output.files] },
     };
-    const temporary = join(this.folder, `${INDEX}.${process.pid}`);
-    writeFileSync(temporary, JSON.stringify(stored));
-    renameSync(temporary, join(this.folder, INDEX));
-    const names = namesIn(memory).add(INDEX);
-    for (const name of readdirSync(this.folder))
-      if (!names.has(name)) rmSync(join(this.folder, name), { recursive: true });
+    this.#write(INDEX, JSON.stringify(stored));
+    this.#saved = namesIn(memory);
+    this.prune(memory);
   }
+
+  /** Deletes the files that neither the memory nor what was saved last refers to. */
+  prune(memory: Memory): void {
+    const names = namesIn(memory).add(INDEX).add(STANDING).add(SHELL);
+    for (const name of readdirSync(this.folder))
+      if (!names.has(name) && !this.#saved.has(name)) rmSync(join(this.folder, name), { recursive: true });
+  }
+
+  /** What {@link keepStanding} kept, if it was made by this code. */
+  standing(): Standing | undefined {
+    try {
+      const stored = JSON.parse(readFileSync(join(this.folder, STANDING), "utf8")) as Standing & { code: string };
+      return stored.code === this.#code ? stored : undefined;
+    } catch {
+      // There is none, or it is not whole: then everything is looked at.
+      return undefined;
+    }
+  }
+
+  /** The bundled pages that were kept under this key. */
+  shell(key: string): ReadonlyMap<string, Uint8Array> | undefined {
+    try {
+      const stored = deserialize(readFileSync(join(this.folder, SHELL))) as StoredShell;
+      return stored.key === key ? stored.files : undefined;
+    } catch {
+      // There are none.
+      return undefined;
+    }
+  }
+
+  keepShell(key: string, files: ReadonlyMap<string, Uint8Array>): void {
+    this.#write(SHELL, serialize({ key, files } satisfies StoredShell));
+  }
+
+  /** Remembers what the last output was made from. */
+  keepStanding(standing: Standing): void {
+    this.#write(STANDING, JSON.stringify({ ...standing, code: this.#code }));
+  }
+
+  #write(name: string, contents: string | Uint8Array): void {
+    const temporary = join(this.folder, `${name}.${process.pid}`);
+    try {
+      writeFileSync(temporary, contents);
+      renameSync(temporary, join(this.folder, name));
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  }
+}
+
+interface StoredShell {
+  readonly key: string;
+  readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
 interface Stored {
@@ -108,16 +187,19 @@ interface Stored {
   readonly articles: readonly [string, ArticleRecord][];
   readonly assets: readonly [string, KnownAsset][];
   readonly months: readonly [string, PackedMonth][];
+  readonly years: readonly [string, JoinedYear][];
   readonly search: PackedSearch | undefined;
+  readonly output: { readonly out: string; readonly files: readonly [string, KeptFile][] } | undefined;
 }
 
-function namesIn({ articles, months, search: index }: Memory): Set<string> {
+function namesIn({ articles, months, years, search: index }: Memory): Set<string> {
   const names = new Set<string>();
   for (const { slice } of articles.values()) names.add(slice.file);
   for (const { files, search } of months.values()) {
     names.add(search);
     for (const { name } of files) names.add(name);
   }
+  for (const { search } of years.values()) names.add(search);
   for (const { name } of index?.files ?? []) names.add(name);
   return names;
 }
@@ -137,9 +219,10 @@ export function cacheFolder(projectRoot: string, content: string): string {
 /** A hash that changes when the pipeline's code or its packages do. */
 export function codeKey(projectRoot: string): string {
   const hash = createHash("sha256");
-  const own = fileURLToPath(import.meta.url);
-  // Bundled, the pipeline is two files; unbundled (unit tests) this file stands for all, and tests use fresh caches.
-  for (const path of [own, join(dirname(own), "pipeline/tasks.worker.mjs"), join(projectRoot, "package-lock.json")])
-    if (existsSync(path)) hash.update(readFileSync(path)).update("\0");
+  for (const folder of ["scripts/content", "scripts/library", "scripts/pipeline", "scripts/search", "src/core"])
+    for (const path of readdirSync(join(projectRoot, folder), { recursive: true, encoding: "utf8" }).sort())
+      if (path.endsWith(".ts")) hash.update(path).update(readFileSync(join(projectRoot, folder, path)));
+  const lock = join(projectRoot, "package-lock.json");
+  if (existsSync(lock)) hash.update(readFileSync(lock));
   return hash.digest("hex");
 }

@@ -2,25 +2,15 @@
 import { parseArgs } from "node:util";
 import { ContentError, formatProblem, isForgivable, type Problem } from "../content/problems.ts";
 import { type BuildOptions, type BuildResult, createBuilder } from "./build.ts";
+import { isDiskFull } from "./output.ts";
 import { progressBar } from "./progress.ts";
 
 /** Warnings of a kind printed in full; a folder that somebody tries for the first time may have thousands. */
 const MOST_WARNINGS = 20;
 
-/** The options of a build from the words behind `--`. Throws a TypeError for an unknown one. */
+/** The options of a build from the words behind `--`; ends the process with a sentence for an unknown one. */
 export function parseBuildArguments(words: readonly string[]): BuildOptions {
-  const { values } = parseArgs({
-    args: [...words],
-    options: {
-      content: { type: "string", default: "content" },
-      out: { type: "string", default: "dist" },
-      lock: { type: "string" },
-      "no-cache": { type: "boolean", default: false },
-      strict: { type: "boolean", default: false },
-      lenient: { type: "boolean", default: false },
-      frozen: { type: "boolean", default: false },
-    },
-  });
+  const { values } = parse(words);
   return {
     content: values.content,
     out: values.out,
@@ -30,6 +20,26 @@ export function parseBuildArguments(words: readonly string[]): BuildOptions {
     cache: !values["no-cache"],
     ...(values.lock === undefined ? {} : { lock: values.lock }),
   };
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      options: {
+        content: { type: "string", default: "content" },
+        out: { type: "string", default: "dist" },
+        lock: { type: "string" },
+        "no-cache": { type: "boolean", default: false },
+        strict: { type: "boolean", default: false },
+        lenient: { type: "boolean", default: false },
+        frozen: { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    console.error((error as Error).message);
+    return process.exit(1);
+  }
 }
 
 /** Builds and prints: a line for each problem, then what was built. Answers `undefined` when the content stopped it. */
@@ -55,6 +65,10 @@ export function openTellingBuild(options: BuildOptions): TellingBuild {
   return {
     build: async (changed) => {
       const started = performance.now();
+      const settle = abandonOnSignals(() => {
+        bar.clear();
+        builder.abandon();
+      });
       try {
         const result = await builder.rebuild(changed);
         bar.clear();
@@ -70,6 +84,8 @@ export function openTellingBuild(options: BuildOptions): TellingBuild {
         if (error instanceof ContentError && isForgivable(error.problems))
           console.error("Mend them, or add --lenient to build without what is broken.");
         return undefined;
+      } finally {
+        settle();
       }
     },
     close: () => builder.close(),
@@ -106,7 +122,30 @@ export function summary({ out, index, words, bytes, rendered, problems }: BuildR
 }
 
 function diskFull(error: unknown): string | undefined {
-  const { code, path } = error as NodeJS.ErrnoException;
-  if (code !== "ENOSPC" && code !== "EDQUOT") return undefined;
-  return `The disk is full${path === undefined ? "" : ` (${path})`}; make room and build again. The last output is untouched.`;
+  if (!isDiskFull(error)) return undefined;
+  const where = error.path === undefined ? "" : ` (${error.path})`;
+  return `The disk is full${where}; make room and build again. The last output is untouched.`;
+}
+
+/** As shells count them: 128 and the signal's number. */
+const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
+/**
+ * Until the answer is called, a signal that ends the process first deletes what was half written. Who listens to the
+ * signal as well ends the process in a way of its own.
+ */
+function abandonOnSignals(abandon: () => void): () => void {
+  const listeners = Object.entries(SIGNALS).map(([signal, code]) => {
+    const listener = () => {
+      if (process.listenerCount(signal) > 1) return;
+      abandon();
+      console.error("Interrupted. The last output is untouched.");
+      process.exit(code);
+    };
+    process.on(signal, listener);
+    return () => process.off(signal, listener);
+  });
+  return () => {
+    for (const stop of listeners) stop();
+  };
 }

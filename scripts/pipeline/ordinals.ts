@@ -11,6 +11,7 @@ import {
 } from "../../src/core/ordinals.ts";
 import type { Article } from "../content/catalogue.ts";
 import { ContentError, type Problem } from "../content/problems.ts";
+import { isDiskFull } from "./output.ts";
 
 /** The numbers of a build's articles. */
 export interface KeptOrdinals {
@@ -89,6 +90,7 @@ function writeLock(path: string, text: string): void {
     writeFileSync(`${path}.${process.pid}`, text);
     renameSync(`${path}.${process.pid}`, path);
   } catch (error) {
+    if (isDiskFull(error)) throw error;
     const what = `it cannot be written (${(error as NodeJS.ErrnoException).code})`;
     const remedy = "say with --lock FILE where the numbers of the articles shall be kept";
     throw new ContentError([

@@ -5,9 +5,10 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
-  mkdtempSync,
+  readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
@@ -15,16 +16,29 @@ import { basename, dirname, join, resolve } from "node:path";
 export const BROWSERS = ["chromium", "firefox"] as const;
 export type Browser = (typeof BROWSERS)[number];
 
+/** A file of the last output: what it holds, and how it looked on the disk when it was put there. */
+export interface KeptFile {
+  readonly hash: string;
+  readonly look: string;
+}
+
 /** A folder that grows beside `out` and takes its place. */
 export class StagedOutput {
   readonly #out: string;
+  readonly #before: ReadonlyMap<string, KeptFile>;
+  readonly #made = new Set<string>();
   readonly folder: string;
+  /** The files that {@link keep} has put here, by path: for the next build. */
+  readonly kept = new Map<string, KeptFile>();
 
-  constructor(out: string) {
+  /** `before` is what `kept` was after the last build into the same folder. */
+  constructor(out: string, before: ReadonlyMap<string, KeptFile> = new Map()) {
     this.#out = resolve(out);
+    this.#before = before;
     mkdirSync(dirname(this.#out), { recursive: true });
-    this.folder = mkdtempSync(join(dirname(this.#out), `.${basename(this.#out)}-`));
-    for (const browser of BROWSERS) mkdirSync(join(this.folder, browser));
+    removeLeftovers(this.#out);
+    this.folder = stagingFolder(this.#out, process.pid);
+    for (const browser of BROWSERS) mkdirSync(join(this.folder, browser), { recursive: true });
   }
 
   /** Where a browser's unpacked extension grows. */
@@ -34,18 +48,33 @@ export class StagedOutput {
 
   /** Writes a file of every browser's package. The second is a hard link where the disk can: it is the same file. */
   write(path: string, contents: Uint8Array | string): void {
-    const [first, ...others] = BROWSERS.map((browser) => join(this.of(browser), path)) as [string, ...string[]];
-    mkdirSync(dirname(first), { recursive: true });
-    writeFileSync(first, contents);
-    for (const other of others) shareFile(first, other);
+    this.#put(path, (target) => writeFileSync(target, contents));
   }
 
   /** Copies a file of the content into every browser's package. */
   copy(source: string, path: string): void {
-    const [first, ...others] = BROWSERS.map((browser) => join(this.of(browser), path)) as [string, ...string[]];
-    mkdirSync(dirname(first), { recursive: true });
     // A copy and no link: a later edit of the article's picture must not reach into a finished build.
-    copyFileSync(source, first);
+    this.#put(path, (target) => copyFileSync(source, target));
+  }
+
+  /** Puts a file with the contents of `source`, whose hash is known: the last output's own where nobody touched it. */
+  keep(path: string, hash: string, source: string): void {
+    const before = this.#before.get(path);
+    const old = join(this.#out, BROWSERS[0], path);
+    const isSame = before?.hash === hash && before.look === lookOf(old);
+    this.#put(path, (target) => (isSame ? shareFile(old, target) : copyFileSync(source, target)));
+    this.kept.set(path, { hash, look: lookOf(join(this.of(BROWSERS[0]), path)) ?? "" });
+  }
+
+  #put(path: string, write: (target: string) => void): void {
+    const [first, ...others] = BROWSERS.map((browser) => join(this.of(browser), path)) as [string, ...string[]];
+    for (const target of [first, ...others]) {
+      const parent = dirname(target);
+      if (this.#made.has(parent)) continue;
+      mkdirSync(parent, { recursive: true });
+      this.#made.add(parent);
+    }
+    write(first);
     for (const other of others) shareFile(first, other);
   }
 
@@ -67,8 +96,44 @@ export class StagedOutput {
   }
 }
 
+/** Whether an error says that there is no room left, on the disk or in the user's share of it. */
+export function isDiskFull(error: unknown): error is NodeJS.ErrnoException {
+  const { code } = (error ?? {}) as NodeJS.ErrnoException;
+  return code === "ENOSPC" || code === "EDQUOT";
+}
+
+/** How a file looks: changes when somebody writes into it. `undefined` when there is none. */
+export function lookOf(path: string): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats && `${stats.size} ${stats.mtimeMs} ${stats.ino}`;
+}
+
+function stagingFolder(out: string, process: number | string): string {
+  return join(dirname(out), `.${basename(out)}.${process}.building`);
+}
+
+/** Deletes what builds into the same folder have left that were killed. */
+function removeLeftovers(out: string): void {
+  const parent = dirname(out);
+  for (const name of readdirSync(parent)) {
+    const pid = /\.(\d+)\.building$/.exec(name)?.[1];
+    const path = join(parent, name);
+    if (pid === undefined || path !== stagingFolder(out, pid)) continue;
+    if (Number(pid) === process.pid || !isRunning(Number(pid))) rmSync(path, { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process may not be asked, and so is there.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
 function shareFile(from: string, to: string): void {
-  mkdirSync(dirname(to), { recursive: true });
   try {
     linkSync(from, to);
   } catch {

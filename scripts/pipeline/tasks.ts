@@ -67,6 +67,8 @@ export interface PackTask {
   readonly mentions: readonly (readonly (readonly [id: string, title: string])[])[];
   /** Beginning of the names of the files to write in the cache. */
   readonly name: string;
+  /** The blocks of the month as it was packed before. */
+  readonly blocks: readonly PackedBlock[];
   /** Name of the search partial to write, absent when the one in the cache is still true. */
   readonly search?: string;
 }
@@ -82,13 +84,34 @@ export interface PackedFile {
   readonly bytes: number;
 }
 
-export interface PackResult {
-  readonly files: readonly PackedFile[];
+/** A compressed block of texts within a file of the cache. */
+export interface PackedBlock {
+  /** Hash of what was compressed. */
+  readonly key: string;
+  /** Name in the cache. */
+  readonly file: string;
+  readonly offset: number;
+  readonly bytes: number;
 }
 
-export type Task = ScanTask | RenderTask | PackTask;
+export interface PackResult {
+  readonly files: readonly PackedFile[];
+  readonly blocks: readonly PackedBlock[];
+}
+
+export interface JoinTask {
+  readonly kind: "join";
+  /** Names of search partials in the cache, of articles that follow each other. */
+  readonly parts: readonly string[];
+  /** Name of the partial to write in the cache. */
+  readonly name: string;
+}
+
+export type Task = ScanTask | RenderTask | PackTask | JoinTask;
 export type ResultOf<T extends Task> = T extends ScanTask
   ? ScanResult
   : T extends RenderTask
     ? RenderResult
-    : PackResult;
+    : T extends PackTask
+      ? PackResult
+      : undefined;

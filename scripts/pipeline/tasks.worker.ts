@@ -4,7 +4,10 @@ import type { Context, Task } from "./tasks.ts";
 import { Workshop } from "./workshop.ts";
 
 export type Request = { readonly context: Context } | { readonly task: Task };
-export type Reply = { readonly result: unknown } | { readonly error: Error };
+/** `system` is what a system error tells besides: cloning an error loses it. */
+export type Reply =
+  | { readonly result: unknown }
+  | { readonly error: Error; readonly system: Pick<NodeJS.ErrnoException, "code" | "path"> };
 
 const { root, cache } = workerData as { root: string; cache: string };
 const workshop = new Workshop(root, cache);
@@ -16,7 +19,11 @@ parentPort?.on("message", (request: Request) => {
   }
   workshop.do(request.task).then(
     (result) => parentPort?.postMessage({ result } satisfies Reply),
-    (error: unknown) =>
-      parentPort?.postMessage({ error: error instanceof Error ? error : new Error(String(error)) } satisfies Reply),
+    (reason: unknown) => {
+      const error: NodeJS.ErrnoException = reason instanceof Error ? reason : new Error(String(reason));
+      const { code, path } = error;
+      const system = { ...(code === undefined ? {} : { code }), ...(path === undefined ? {} : { path }) };
+      parentPort?.postMessage({ error, system } satisfies Reply);
+    },
   );
 });

@@ -1,17 +1,16 @@
 /** Shares the tasks of a build between worker threads; their number changes the time it takes and nothing else. */
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Context, ResultOf, Task } from "./tasks.ts";
 import type { Reply, Request } from "./tasks.worker.ts";
+import type { Workshop } from "./workshop.ts";
 
 /** More threads than this wait for the disk and for the main thread. */
 const MOST_THREADS = 8;
 
 /** Does tasks; made by {@link openThreads}. */
 export interface Threads {
-  readonly count: number;
   setContext(context: Context): void;
   /** Does all tasks; results in the order of the tasks. `done` is called after each. Rejects with the first error. */
   run<T extends Task>(tasks: readonly T[], done?: (task: T) => void): Promise<ResultOf<T>[]>;
@@ -19,28 +18,18 @@ export interface Threads {
 }
 
 /**
- * Threads for tasks on the content folder `root`. They start when they are first needed, as many as there are tasks and
- * processors. Where the worker is not bundled (in unit tests) the tasks are done here.
+ * Threads for tasks on the content folder `root`. They start when there is more than one task, as many as there are
+ * tasks and processors; before that, and where the worker is not bundled (in unit tests), tasks are done here.
  */
-export async function openThreads(root: string, cache: string): Promise<Threads> {
+export function openThreads(root: string, cache: string): Threads {
   const script = new URL("./pipeline/tasks.worker.mjs", import.meta.url);
-  if (existsSync(script)) return new WorkerThreads(script, root, cache);
-  const path = fileURLToPath(new URL("./workshop.ts", import.meta.url));
-  const { Workshop } = (await import(path)) as typeof import("./workshop.ts");
-  const workshop = new Workshop(root, cache);
-  return {
-    count: 1,
-    setContext: (context) => workshop.setContext(context),
-    run: async (tasks, done) => {
-      const results = [];
-      for (const task of tasks) {
-        results.push(await workshop.do(task));
-        done?.(task);
-      }
-      return results;
-    },
-    close: async () => undefined,
-  };
+  return new WorkerThreads(existsSync(script) ? script : undefined, { root, cache });
+}
+
+/** The processors that there are, or what ALMANAC_THREADS says: for the test that their number makes no difference. */
+function threadCount(): number {
+  const asked = Number(process.env["ALMANAC_THREADS"]);
+  return asked > 0 ? asked : Math.min(MOST_THREADS, availableParallelism());
 }
 
 interface Thread {
@@ -50,23 +39,28 @@ interface Thread {
 }
 
 class WorkerThreads implements Threads {
-  readonly count = Math.min(MOST_THREADS, availableParallelism());
-  readonly #script: URL;
-  readonly #data: { root: string; cache: string };
+  readonly #count: number;
+  readonly #script: URL | undefined;
+  readonly #data: { readonly root: string; readonly cache: string };
   readonly #threads: Thread[] = [];
+  #here: Workshop | undefined;
   #context: Context | undefined;
 
-  constructor(script: URL, root: string, cache: string) {
+  constructor(script: URL | undefined, data: { readonly root: string; readonly cache: string }) {
     this.#script = script;
-    this.#data = { root, cache };
+    this.#data = data;
+    this.#count = script ? threadCount() : 0;
   }
 
   setContext(context: Context): void {
     this.#context = context;
+    this.#here?.setContext(context);
     for (const thread of this.#threads) thread.informed = false;
   }
 
   async run<T extends Task>(tasks: readonly T[], done?: (task: T) => void): Promise<ResultOf<T>[]> {
+    // Alone, a task gains nothing from a thread, whose start takes longer than most.
+    if (this.#count === 0 || (tasks.length === 1 && this.#threads.length === 0)) return this.#runHere(tasks, done);
     const results: ResultOf<T>[] = [];
     let next = 0;
     const work = async (thread: Thread) => {
@@ -77,10 +71,27 @@ class WorkerThreads implements Threads {
         done?.(task);
       }
     };
-    const wanted = Math.min(this.count, tasks.length);
+    const wanted = Math.min(this.#count, tasks.length);
     while (this.#threads.length < wanted)
-      this.#threads.push({ worker: new Worker(this.#script, { workerData: this.#data }), informed: false });
+      this.#threads.push({
+        worker: new Worker(this.#script as URL, { workerData: this.#data }),
+        informed: false,
+      });
     await Promise.all(this.#threads.slice(0, wanted).map(work));
+    return results;
+  }
+
+  async #runHere<T extends Task>(tasks: readonly T[], done?: (task: T) => void): Promise<ResultOf<T>[]> {
+    if (this.#here === undefined) {
+      const { Workshop } = await import("./workshop.ts");
+      this.#here = new Workshop(this.#data.root, this.#data.cache);
+      if (this.#context) this.#here.setContext(this.#context);
+    }
+    const results = [];
+    for (const task of tasks) {
+      results.push(await this.#here.do(task));
+      done?.(task);
+    }
     return results;
   }
 
@@ -102,7 +113,7 @@ class WorkerThreads implements Threads {
       };
       const onMessage = (reply: Reply) => {
         settle();
-        if ("error" in reply) reject(reply.error);
+        if ("error" in reply) reject(Object.assign(reply.error, reply.system));
         else resolve(reply.result);
       };
       const onError = (error: Error) => {

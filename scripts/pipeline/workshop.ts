@@ -2,17 +2,20 @@
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { serialize } from "node:v8";
 import { AssetFinder } from "../content/assets.ts";
 import type { Problem } from "../content/problems.ts";
 import { ArticleRenderer } from "../content/render.ts";
 import { Scanner } from "../content/scan.ts";
 import { packBlocks } from "../library/blocks.ts";
 import { monthFile } from "../library/month-file.ts";
+import { joinPartials } from "../search/merge.ts";
 import { indexDocuments } from "../search/partial.ts";
+import { readPartial, writePartial } from "../search/partial-file.ts";
 import type {
   ArticleRecord,
   Context,
+  JoinTask,
+  PackedBlock,
   PackedFile,
   PackResult,
   PackTask,
@@ -44,9 +47,20 @@ export class Workshop {
   }
 
   async do<T extends Task>(task: T): Promise<ResultOf<T>> {
-    const result =
-      task.kind === "scan" ? await this.#scan(task) : task.kind === "render" ? this.#render(task) : this.#pack(task);
-    return result as ResultOf<T>;
+    return (await this.#result(task)) as ResultOf<T>;
+  }
+
+  #result(task: Task): ResultOf<Task> | Promise<ScanResult> {
+    switch (task.kind) {
+      case "scan":
+        return this.#scan(task);
+      case "render":
+        return this.#render(task);
+      case "pack":
+        return this.#pack(task);
+      case "join":
+        return this.#join(task);
+    }
   }
 
   async #scan({ paths }: ScanTask): Promise<ScanResult> {
@@ -85,7 +99,7 @@ export class Workshop {
     return { records, assets: this.#assets.takeNews() };
   }
 
-  #pack({ month, rows, slices, mentions, name, search }: PackTask): PackResult {
+  #pack({ month, rows, slices, mentions, name, blocks: before, search }: PackTask): PackResult {
     const texts = new CachedTexts(this.#cache);
     try {
       const members = rows.map(({ id }, at) => {
@@ -93,28 +107,46 @@ export class Workshop {
         // The body's JSON lacks only who mentions it, which goes before its closing brace.
         return Buffer.from(`${JSON.stringify(id)}:${body.slice(0, -1)},"mentionedBy":${JSON.stringify(mentions[at])}}`);
       });
-      const blocks = packBlocks(members);
+      const blocks = packBlocks(members, this.#knownBlocks(before));
       const files = blocks.parts.map((part, at) =>
         this.#write(`library/${month}.${at}.bin`, `${name}.${at}.bin`, part),
       );
       const list = Buffer.from(JSON.stringify(monthFile(month, rows, blocks)));
       files.push(this.#write(`library/${month}.json`, `${name}.json`, list));
       if (search !== undefined) this.#index(search, rows, slices, texts);
-      return { files };
+      const packed = blocks.places.map(([part, offset, bytes], at) => {
+        return { key: blocks.keys[at] as string, file: `${name}.${part}.bin`, offset, bytes };
+      });
+      return { files, blocks: packed };
     } finally {
       texts.close();
     }
   }
 
+  #knownBlocks(blocks: readonly PackedBlock[]): (key: string) => Uint8Array | undefined {
+    const files = new Map<string, Buffer>();
+    return (wanted) => {
+      const found = blocks.find(({ key }) => key === wanted);
+      if (found === undefined) return undefined;
+      const { file, offset, bytes } = found;
+      const contents = files.get(file) ?? readFileSync(join(this.#cache, file));
+      files.set(file, contents);
+      return contents.subarray(offset, offset + bytes);
+    };
+  }
+
   #index(name: string, rows: PackTask["rows"], slices: readonly Slice[], texts: CachedTexts): void {
     const partial = indexDocuments(
       rows.map(({ titles }, at) => ({
-        document: at,
         title: Object.values(titles).join("\n"),
         text: texts.plain(slices[at] as Slice).toString(),
       })),
     );
-    writeFileSync(join(this.#cache, name), serialize(partial));
+    writePartial(join(this.#cache, name), partial);
+  }
+
+  #join({ parts, name }: JoinTask): undefined {
+    writePartial(join(this.#cache, name), joinPartials(parts.map((part) => readPartial(join(this.#cache, part)))));
   }
 
   #write(path: string, name: string, bytes: Uint8Array): PackedFile {

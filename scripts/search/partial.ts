@@ -1,13 +1,12 @@
-/** Indexes some of the articles: what a worker thread makes of its share, for `write.ts` to join. */
+/** Indexes some of the articles: what a worker thread makes of its share, for `merge.ts` to join. */
 import { ByteWriter, packCounts } from "../../src/core/search/codec.ts";
 import { scan, type TokenSink } from "../../src/core/search/scan.ts";
 import { foldedLine, forEachPair } from "../../src/core/search/terms.ts";
+import { sortedTerms, type Terms } from "./sort-terms.ts";
 import { TermTable } from "./term-table.ts";
 
 /** One article as the index sees it. */
 export interface IndexedDocument {
-  /** Its position in list order, newest first over the whole library. */
-  readonly document: number;
   /** Its titles in all languages, a line each. */
   readonly title: string;
   /** Its texts in all languages, by `plainText`, an empty line between them. */
@@ -15,37 +14,30 @@ export interface IndexedDocument {
 }
 
 /**
- * The index of some articles; plain data that can be cloned, transferred (`partialBuffers`) or kept in a file. Inside,
- * articles are numbered by their position in `documents`: to use it again after articles were added before these,
- * replace `documents` alone.
+ * The index of articles that follow each other in the list; plain data that can be kept in a file. Inside, articles are
+ * numbered from 0, so that it stays true wherever the list comes to have them.
  */
 export interface SearchPartial {
-  readonly documents: Uint32Array<ArrayBuffer>;
   /** Terms in each article. */
-  readonly lengths: Uint32Array<ArrayBuffer>;
+  readonly lengths: Uint32Array;
   /** Folded titles, a line each. */
   readonly titles: string;
-  /** Folded UTF-16 units of all terms, one after another in the order in which they were met. */
-  readonly units: Uint16Array<ArrayBuffer>;
-  /** Where each term ends in the units. */
-  readonly ends: Uint32Array<ArrayBuffer>;
-  /** How many articles have each term. */
-  readonly counts: Uint32Array<ArrayBuffer>;
-  /** For each term its postings as varints: article's number less the one before, then three bits of counts. */
-  readonly postings: Uint8Array<ArrayBuffer>;
+  /** All terms as `termBytes` gives them, one after another, ascending; and where each ends. */
+  readonly terms: Uint8Array;
+  readonly termEnds: Uint32Array;
+  /** By term: how many articles have it, and which is the last of them. */
+  readonly counts: Uint32Array;
+  readonly lasts: Uint32Array;
+  /** For each term its postings as varints (docs/search-index.md), and where each term's end. */
+  readonly postings: Uint8Array;
+  readonly postingEnds: Uint32Array;
 }
 
-/** What to transfer with a partial instead of copying it. */
-export function partialBuffers({ documents, lengths, units, ends, counts, postings }: SearchPartial): ArrayBuffer[] {
-  return [documents, lengths, units, ends, counts, postings].map(({ buffer }) => buffer);
-}
-
-/** Indexes articles; in any order, each once. */
+/** Indexes articles in the order of the list. */
 export function indexDocuments(documents: readonly IndexedDocument[]): SearchPartial {
   const indexer = new Indexer();
   const lengths = documents.map(({ title, text }, at) => indexer.add(at, title, text));
   return {
-    documents: Uint32Array.from(documents, ({ document }) => document),
     lengths: Uint32Array.from(lengths),
     titles: documents.map(({ title }) => title.split("\n").map(foldedLine).join("")).join("\n"),
     ...indexer.finish(),
@@ -95,25 +87,30 @@ class Indexer implements TokenSink {
     forEachPair(units, length, (from, to) => this.#count(this.#terms.number(units, from, to)));
   }
 
-  finish(): Pick<SearchPartial, "units" | "ends" | "counts" | "postings"> {
+  finish(): Omit<SearchPartial, "lengths" | "titles"> {
+    const contents = this.#terms.contents();
+    const order = sortedTerms(contents);
+    const rank = new Uint32Array(order.length);
+    for (const [at, term] of order.entries()) rank[term] = at;
     const pairs = this.#pairs.subarray(0, this.#pairsLength);
-    const counts = new Uint32Array(this.#terms.size);
+    const counts = new Uint32Array(order.length);
     for (let at = 0; at < pairs.length; at += 2) {
-      const term = pairs[at] as number;
-      counts[term] = (counts[term] as number) + 1;
+      const place = rank[pairs[at] as number] as number;
+      pairs[at] = place;
+      counts[place] = (counts[place] as number) + 1;
     }
     // A counting sort: pairs come in the order of the articles and keep it within each term.
     const next = new Uint32Array(counts.length);
-    for (let term = 1; term < counts.length; term += 1)
-      next[term] = (next[term - 1] as number) + (counts[term - 1] as number);
+    for (let place = 1; place < counts.length; place += 1)
+      next[place] = (next[place - 1] as number) + (counts[place - 1] as number);
     const sorted = new Uint32Array(pairs.length / 2);
     for (let at = 0; at < pairs.length; at += 2) {
-      const term = pairs[at] as number;
-      const place = next[term] as number;
-      sorted[place] = pairs[at + 1] as number;
-      next[term] = place + 1;
+      const place = pairs[at] as number;
+      const to = next[place] as number;
+      sorted[to] = pairs[at + 1] as number;
+      next[place] = to + 1;
     }
-    return { ...this.#terms.contents(), counts, postings: packPostings(counts, sorted) };
+    return { ...inOrder(contents, order), counts, ...packPostings(counts, sorted) };
   }
 
   #count(term: number): void {
@@ -131,14 +128,29 @@ class Indexer implements TokenSink {
   }
 }
 
-function packPostings(counts: Uint32Array, sorted: Uint32Array): Uint8Array<ArrayBuffer> {
+function inOrder({ terms, termEnds }: Terms, order: Uint32Array): Terms {
+  const sorted = new ByteWriter();
+  const ends = order.map((term) => {
+    sorted.append(terms, term === 0 ? 0 : (termEnds[term - 1] as number), termEnds[term] as number);
+    return sorted.length;
+  });
+  return { terms: sorted.take(), termEnds: ends };
+}
+
+function packPostings(
+  counts: Uint32Array,
+  sorted: Uint32Array,
+): Pick<SearchPartial, "postings" | "postingEnds" | "lasts"> {
   const writer = new ByteWriter();
+  const lasts = new Uint32Array(counts.length);
   let at = 0;
-  for (const count of counts) {
+  const postingEnds = counts.map((count, term) => {
     writer.postings(sorted.subarray(at, at + count));
     at += count;
-  }
-  return writer.take();
+    lasts[term] = (sorted[at - 1] as number) >>> 3;
+    return writer.length;
+  });
+  return { postings: writer.take(), postingEnds, lasts };
 }
 
 function doubled(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {

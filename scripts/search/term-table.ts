@@ -1,5 +1,8 @@
 /** A hash table of terms given as folded units, so that indexing a text makes no strings. */
 
+import { ByteWriter } from "../../src/core/search/codec.ts";
+import type { Terms } from "./sort-terms.ts";
+
 const EMPTY = -1;
 const FIRST_ROOM = 1 << 12;
 
@@ -28,10 +31,16 @@ export class TermTable {
     }
   }
 
-  /** The units of all terms one after another, and where each term ends: copies. */
-  contents(): { readonly units: Uint16Array<ArrayBuffer>; readonly ends: Uint32Array<ArrayBuffer> } {
-    const ends = Uint32Array.from({ length: this.size }, (_, term) => this.#entries[term * 2 + 3] as number);
-    return { units: this.#units.slice(0, ends.at(-1) ?? 0), ends };
+  /** All terms as bytes, in the order of their numbers. */
+  contents(): Terms {
+    const terms = new ByteWriter();
+    const termEnds = new Uint32Array(this.size);
+    for (let term = 0; term < this.size; term += 1) {
+      const end = this.#entries[term * 2 + 3] as number;
+      for (let at = this.#entries[term * 2 + 1] as number; at < end; at += 1) terms.unit(this.#units[at] as number);
+      termEnds[term] = terms.length;
+    }
+    return { terms: terms.take(), termEnds };
   }
 
   #is(term: number, units: Uint16Array, from: number, to: number): boolean {

@@ -37,8 +37,7 @@ export function packageFiles(articles: readonly PackagedArticle[]): Map<string, 
     json(`library/${key}.json`, month);
     files.set(`library/${key}.0.bin`, part);
   }
-  const documents = articles.map(({ texts }, document) => ({
-    document,
+  const documents = articles.map(({ texts }) => ({
     title: Object.values(texts)
       .map(([title]) => title)
       .join("\n"),
@@ -46,8 +45,7 @@ export function packageFiles(articles: readonly PackagedArticle[]): Map<string, 
       .map(([, html]) => plainText(html))
       .join("\n\n"),
   }));
-  for (const [path, bytes] of writeSearchIndex([indexDocuments(documents)], { documents: articles.length }))
-    files.set(path, bytes);
+  for (const [path, bytes] of writeSearchIndex([indexDocuments(documents)])) files.set(path, bytes);
   return files;
 }
 

@@ -65,10 +65,28 @@ export class ByteWriter {
     for (let shift = 0; shift < 32; shift += 8) this.byte((value >>> shift) & 0xff);
   }
 
-  append(bytes: Uint8Array): void {
-    this.#reserve(bytes.length);
-    this.#bytes.set(bytes, this.length);
-    this.length += bytes.length;
+  /** Appends `bytes[from, to)`. */
+  append(bytes: Uint8Array, from = 0, to = bytes.length): void {
+    this.#reserve(to - from);
+    // Few bytes are copied sooner than the copying is asked for.
+    if (to - from < 48) {
+      const into = this.#bytes;
+      for (let at = from, place = this.length; at < to; at += 1, place += 1) into[place] = bytes[at] as number;
+    } else this.#bytes.set(bytes.subarray(from, to), this.length);
+    this.length += to - from;
+  }
+
+  /** A UTF-16 unit in one to three bytes, as {@link termBytes} has it. */
+  unit(value: number): void {
+    if (value < 0x80) this.byte(value);
+    else {
+      if (value < 0x800) this.byte(0xc0 | (value >> 6));
+      else {
+        this.byte(0xe0 | (value >> 12));
+        this.byte(0x80 | ((value >> 6) & 0x3f));
+      }
+      this.byte(0x80 | (value & 0x3f));
+    }
   }
 
   clear(): void {
@@ -195,16 +213,23 @@ export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   return a.length - b.length;
 }
 
-/** Writes a term as what it shares with the one before it and what it adds. */
-export function writeTerm(writer: ByteWriter, term: Uint8Array, before: Uint8Array): void {
+/** Writes the term `bytes[from, to)` as what it shares with `before[0, length)` and what it adds. */
+export function writeTerm(
+  writer: ByteWriter,
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  before: Uint8Array,
+  length: number,
+): void {
   let shared = 0;
-  while (shared < before.length && shared < term.length && before[shared] === term[shared]) shared += 1;
-  const added = term.length - shared;
+  while (shared < length && from + shared < to && before[shared] === bytes[from + shared]) shared += 1;
+  const added = to - from - shared;
   // Lengths below 15 share one byte; 15 announces the rest as a varint.
   writer.byte((Math.min(shared, 15) << 4) | Math.min(added, 15));
   if (shared >= 15) writer.varint(shared - 15);
   if (added >= 15) writer.varint(added - 15);
-  writer.append(term.subarray(shared));
+  writer.append(bytes, from + shared, to);
 }
 
 /** Reads terms one after another into one buffer. */

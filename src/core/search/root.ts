@@ -69,7 +69,7 @@ export function writeRoot(root: SearchRoot): Uint8Array<ArrayBuffer> {
   body.varint(root.pages.length);
   let before: Uint8Array = new Uint8Array();
   for (const { first, offset, length, checksum: sum } of root.pages) {
-    writeTerm(body, first, before);
+    writeTerm(body, first, 0, first.length, before, before.length);
     // A page at offset 0 begins the next file, so that neither file nor offset is written.
     body.varint(length * 2 + (offset === 0 ? 1 : 0));
     body.uint32(sum);
