@@ -65,6 +65,17 @@ const unsafeTags = new Set(
   ),
 );
 const known = new Set([...allowedTags, ...neutralTags]);
+
+/** Whether a tag's name is HTML's own, wanted or not. */
+export function isHtmlTag(name: string): boolean {
+  return known.has(name) || unsafeTags.has(name) || silentTags.includes(name) || ["img", "h1"].includes(name);
+}
+
+/** Whether a tag without its end takes everything behind it along, see {@link silentTags}. */
+export function swallowsText(name: string): boolean {
+  return silentTags.includes(name);
+}
+
 const shared = ["id", "class", "lang", "dir", "title", "align", "role"];
 
 const options: sanitizeHtml.IOptions = {

@@ -27,16 +27,18 @@ export function headingText(body: string): string | undefined {
 /** Inline Markdown as plain words: `**AI** & [me](x)` -> `AI & me`. */
 export function plainWords(markdown: string): string | undefined {
   const tokens = plainMarked.Lexer.lexInline(markdown.replace(/\s*\{[:#][^}]*\}\s*$/, ""));
-  const words = tokenWords(tokens).replace(/\s+/g, " ").trim();
+  const words = inlineWords(tokens).replace(/\s+/g, " ").trim();
   return words === "" ? undefined : words;
 }
 
-function tokenWords(tokens: readonly Token[]): string {
+/** The words of inline tokens, entities decoded. */
+export function inlineWords(tokens: readonly Token[]): string {
   return tokens
     .map((token) => {
       if (token.type === "html") return "";
       if (token.type === "br") return " ";
-      if ("tokens" in token && token.tokens) return tokenWords(token.tokens);
+      if ("tokens" in token && token.tokens) return inlineWords(token.tokens);
+      if ("tex" in token) return String(token["tex"]);
       return "text" in token ? decode(String(token.text)) : "";
     })
     .join("");

@@ -1,5 +1,6 @@
 /** Code blocks, highlighted at build time; a language that highlight.js does not know stays plain. */
 import hljs from "highlight.js";
+import { decode } from "html-entities";
 import { escapeHtml } from "../html.ts";
 
 /** Longer blocks are data rather than code to read, and highlighting them would slow the build. */
@@ -33,12 +34,14 @@ const otherNames: Readonly<Record<string, string>> = {
 const plainNames = new Set(["", "text", "txt", "plain", "plaintext", "none", "nohighlight", "output", "raw"]);
 
 /** `<pre>` with highlighted code. `info` is the fence's info string: `js {1,3}`, `python:app.py`, `{.haskell}`. */
-export function codeBlock(text: string, info: string): string {
-  const written = /[^\s,{}:=[\]]+/.exec(info.replace(/^\{\s*\.?/, ""))?.[0]?.toLowerCase() ?? "";
+export function codeBlock(source: string, info: string): string {
+  const text = source.replace(/\n$/, "");
+  const written = /[^\s,{}:=[\]]+/.exec(decode(info).replace(/^\{\s*\.?/, ""))?.[0]?.toLowerCase() ?? "";
   const asked = otherNames[written] ?? written;
   const known = plainNames.has(asked) || text.length > LONGEST ? undefined : hljs.getLanguage(asked);
   const code = known ? hljs.highlight(text, { language: asked, ignoreIllegals: true }).value : escapeHtml(text);
   const label = plainNames.has(written) ? "" : ` data-language="${escapeHtml(written)}"`;
-  const name = plainNames.has(written) ? "" : ` language-${escapeHtml(written.replace(/[^\w+#.-]/g, ""))}`;
-  return `<pre tabindex="0"${label}><code class="hljs${name}">${code}\n</code></pre>\n`;
+  const word = plainNames.has(written) ? "" : written.replace(/[^\p{L}\p{N}_+#.-]/gu, "");
+  const name = word === "" ? "" : ` language-${word}`;
+  return `<pre tabindex="0"${label}><code class="hljs${name}">${code}\n</code></pre>`;
 }

@@ -5,7 +5,7 @@
 import { placeAt, type Report } from "../problems.ts";
 import { alertKind } from "./alerts.ts";
 import { oneTagMedia } from "./media.ts";
-import { codeTags, newlines, type Say, tags } from "./tags.ts";
+import { codeTags, newlines, rawBraces, type Say, tags } from "./tags.ts";
 
 /** Where something that cannot be kept is reported. */
 export interface DialectReport {
@@ -17,7 +17,13 @@ export interface DialectReport {
 }
 
 /** Cheap: nearly all articles have none of it. */
-const anything = /\{[%{<:]|\[\[|^:::|%%|==\S|^(?:import|export)\s|^<!--|\{#|<[A-Z]|<(?:video|audio|iframe|object)\b/m;
+const anything =
+  /\{[%{<:]|\{# |^\*\[|\[\[|^:::|%%|==\S|^(?:import|export)\s|^<!--|\{#|<[A-Z]|<(?:video|audio|iframe|object)\b/m;
+
+/** A remark loses its words, which are not to be read, but still ends the paragraph or list that it stands in. */
+function emptyComment(comment: string): string {
+  return `<!--${newlines(comment)}-->`;
+}
 
 /** React's `style={{ … }}`, which says nothing here. */
 const styleObjects = /\s[a-zA-Z-]+=\{\{[^{}]*\}\}/g;
@@ -29,13 +35,18 @@ export function plainMarkdown(source: string, { report, firstLine, path }: Diale
   const fenced = codeTags(source);
   // Docusaurus reads `.md` as MDX too; an import gives it away.
   const hasComponents = path.endsWith(".mdx") || /^import\s[^\n]*from\s+["']/m.test(source);
-  return outsideOfCode(fenced, (text, offset) => {
-    const say: Say = (what, remedy, at) =>
-      report("warning", "construct", what, remedy, placeAt(fenced, offset + at, firstLine));
-    const bare = oneTagMedia(text.replace(/<!--[\s\S]*?-->/g, newlines)).replace(styleObjects, newlines);
+  const rewritten = outsideOfCode(fenced, (text, offset) => {
+    const bare = oneTagMedia(text.replace(/<!--[\s\S]*?-->/g, emptyComment)).replace(styleObjects, newlines);
+    const from = placeAt(fenced, offset, firstLine);
+    const say: Say = (what, remedy, at) => {
+      const { line, column } = placeAt(bare, at);
+      const place = { line: from.line + line - 1, column: line === 1 ? from.column + column - 1 : column };
+      report("warning", "construct", what, remedy, place);
+    };
     // Braces are JavaScript in the one and Liquid in the other.
     return kramdown(obsidian(admonitions(hasComponents ? components(bare, say) : tags(bare, fenced, say))));
   });
+  return rawBraces(rewritten);
 }
 
 /** Applies `rewrite` to everything but fenced code, code spans and maths, where braces mean something else. */
@@ -99,11 +110,13 @@ function obsidian(text: string): string {
     .replace(/(^|[\s(,.;:!?"'*_])==(?=\S)([^=\n]+?)(?<=\S)==(?=$|[\s),.;:!?"'*_])/gm, "$1<mark>$2</mark>");
 }
 
-/** `{: .class}`, `{:toc}`, `{::options}`; heading ids stay for the renderer. */
+/** `{: .class}`, `{:toc}`, `{::options}`, meanings of abbreviations; heading ids stay for the renderer. */
 function kramdown(text: string): string {
   return text
     .replace(/^[ \t]*(?:[-*+]|\d+\.)[ \t]+[^\n]*\n\{:\s*toc[^}\n]*\}[ \t]*$/gim, "\n")
-    .replace(/\{::[^}\n]*\/?\}/g, "")
+    .replace(/\{::comment\}[\s\S]*?\{:\/(?:comment)?\}/g, newlines)
+    .replace(/\{::[^}\n]*\/?\}|\{:\/\w*\}/g, "")
+    .replace(/^\*\[[^\]\n]+\]:[^\n]*$/gm, "")
     .replace(/^[ \t>]*\{:(?!\s*#[\w-]+\s*\}\s*\S)[^}\n]*\}[ \t]*$/gm, (whole) => whole.replace(/\{[\s\S]*$/, ""))
     .replace(/^(#{1,6}[^\n]*?)[ \t]*\{:(?![^}\n]*#)[^}\n]*\}[ \t]*$/gm, "$1")
     .replace(/(?<=[\])*_`>])\{:(?!:)[^}\n]*\}|(?<=[\])])\{[.#][^}\n]*\}/g, "");

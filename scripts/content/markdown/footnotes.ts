@@ -93,7 +93,7 @@ export function footnoteExtensions(notes: () => Footnotes): TokenizerAndRenderer
       tokenizer(source): DefinitionToken | undefined {
         const found = definition.exec(source);
         if (!found) return undefined;
-        const body = (found[2] ?? "").replace(/\n(?: {4}|\t| {2,3}(?=\S))/g, "\n");
+        const body = (found[2] ?? "").replace(/\n(?: {4}|\t| {2,3}(?=\S))/g, "\n").replace(/\n+$/, "\n");
         return { type: "footnote", raw: found[0], label: found[1] as string, tokens: this.lexer.blockTokens(body, []) };
       },
       renderer: () => "",

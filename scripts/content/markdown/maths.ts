@@ -22,7 +22,12 @@ const spans = [
 
 /** A single backslash before a bracket is also Markdown's escape; then only what looks like TeX is maths. */
 function looksLikeTex(tex: string): boolean {
-  return !tex.includes("\n\n") && /[\\^_=<>+*/]|\d\s*-|^\s*[A-Za-z]\s*$/.test(tex) && !/\]\(/.test(tex);
+  return (
+    /[A-Za-z\d]/.test(tex) &&
+    !tex.includes("\n\n") &&
+    /[\\^_=<>+*/]|\d\s*-|^\s*[A-Za-z]\s*$/.test(tex) &&
+    !/\]\(/.test(tex)
+  );
 }
 
 /** Extensions for marked; `render` turns a token into HTML. */

@@ -1,6 +1,7 @@
 /** Markdown to the HTML of an article: marked's parser with this publication's dialect (docs/content.md). */
 import { createHash } from "node:crypto";
 import GithubSlugger, { slug } from "github-slugger";
+import { decode } from "html-entities";
 import { Marked, type Token, type Tokens } from "marked";
 import type { Heading } from "../../../src/core/library.ts";
 import { plainText } from "../../../src/core/search/plain-text.ts";
@@ -8,8 +9,8 @@ import type { AssetAnswer } from "../assets.ts";
 import { escapeHtml, ID_PREFIX } from "../html.ts";
 import type { LinkTarget } from "../link-table.ts";
 import { type Place, placeAt, type Report } from "../problems.ts";
-import { ownMark, pieceMark, sanitise } from "../sanitise.ts";
-import { plainWords } from "../title.ts";
+import { isHtmlTag, ownMark, pieceMark, sanitise, swallowsText } from "../sanitise.ts";
+import { inlineWords, plainWords } from "../title.ts";
 import { readAlert } from "./alerts.ts";
 import { codeBlock } from "./code.ts";
 import { definitionLists, mayDefine } from "./definition-lists.ts";
@@ -52,6 +53,8 @@ class Rendering {
   readonly links = new Set<string>();
   readonly pieces: string[] = [];
   readonly fragments = new Map<string, Place>();
+  /** Names of the tags that are closed anywhere in the source. */
+  closings: Set<string> | undefined;
   /** Levels that every heading is lowered by, so that the title is the only one of the first. */
   shift = 0;
   #key: string | undefined;
@@ -86,7 +89,9 @@ class Rendering {
   placeOf(raw: string): Place {
     const wanted = raw.trim().split("\n")[0] ?? "";
     const last = this.#told.get(wanted) ?? -1;
-    const next = this.source.indexOf(wanted, last + 1);
+    let next = this.source.indexOf(wanted, last + 1);
+    // The names of tags come here in lower case.
+    if (next < 0 && wanted.startsWith("<")) next = this.source.toLowerCase().indexOf(wanted, last + 1);
     const at = next < 0 ? last : next;
     if (at < 0) return { line: this.around.firstLine, column: 1 };
     this.#told.set(wanted, at);
@@ -182,9 +187,9 @@ export class MarkdownRenderer {
         display ? `<pre tabindex="0"><code>${escapeHtml(tex)}</code></pre>\n` : `<code>${escapeHtml(tex)}</code>`,
       );
     }
-    return this.#now.piece(
-      type === "maths-block" ? `<div class="scroll" tabindex="0">${made.html}</div>\n` : made.html,
-    );
+    return type === "maths-block"
+      ? `${this.#now.piece(`<div class="scroll" tabindex="0">${made.html}</div>`)}\n`
+      : this.#now.piece(made.html);
   }
 
   #linkAttributes(href: string, raw: string): Readonly<Record<string, string>> | undefined {
@@ -246,6 +251,25 @@ export class MarkdownRenderer {
     );
   }
 
+  /**
+   * An opening tag that nothing closes is text when it is no HTML (`Vec<T>`), or when it would take all that follows
+   * with it (`the <title> of a page`), as on GitHub.
+   */
+  #lonelyTags(html: string): string {
+    return html.replace(/<([A-Za-z][\w:.-]*)(?=[\s/>])[^<>]*>/g, (tag, name: string) => {
+      const plain = name.toLowerCase();
+      if (isHtmlTag(plain) ? !swallowsText(plain) : tag.endsWith("/>")) return tag;
+      const now = this.#now;
+      now.closings ??= new Set(
+        [...now.source.matchAll(/<\/([A-Za-z][\w:.-]*)/g)].map(([, end = ""]) => end.toLowerCase()),
+      );
+      if (now.closings.has(plain)) return tag;
+      const remedy = "put it in backticks, or write \\<";
+      now.around.report("warning", "tag-as-text", `${tag} is no tag here and stays as text`, remedy, now.placeOf(tag));
+      return escapeHtml(tag);
+    });
+  }
+
   #renderer() {
     const self = this;
     // marked calls these with its renderer, and so its parser, as `this`.
@@ -271,7 +295,7 @@ export class MarkdownRenderer {
         return `<h${level}${now.own} id="${escapeHtml(id)}">${html}</h${level}>\n`;
       },
       code({ text, lang }: Tokens.Code): string {
-        return self.#now.piece(codeBlock(text, lang ?? ""));
+        return `${self.#now.piece(codeBlock(text, lang ?? ""))}\n`;
       },
       blockquote(this: This, token: Tokens.Blockquote): string {
         const alert = readAlert(token, (text) => self.#now.marked.lexer(text));
@@ -282,7 +306,7 @@ export class MarkdownRenderer {
         return `<div${own} class="alert alert-${alert.kind}"${title}>\n${this.parser.parse(alert.tokens)}</div>\n`;
       },
       html({ text }: Tokens.HTML | Tokens.Tag): string {
-        return replaceMedia(text, (media) => {
+        return replaceMedia(self.#lonelyTags(text.replace(/<!--[\s\S]*?-->/g, "")), (media) => {
           const now = self.#now;
           const made = mediaHtml(media, now.around.findAsset(media.source), {
             asset: (path) => now.assets.add(path),
@@ -294,15 +318,17 @@ export class MarkdownRenderer {
       },
       link(this: This, { href, title, tokens, raw }: Tokens.Link): string {
         const words = this.parser.parseInline(tokens);
-        const attributes = self.#linkAttributes(href, raw);
+        const attributes = self.#linkAttributes(decode(href), raw);
         if (!attributes) return words;
-        const written = Object.entries({ ...attributes, ...(title ? { title } : {}) })
+        const address = attributes["rel"] === undefined ? {} : { href: encoded(attributes["href"] as string) };
+        const written = Object.entries({ ...attributes, ...address, ...(title ? { title: decode(title) } : {}) })
           .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
           .join("");
         return `<a${self.#now.own}${written}>${words}</a>`;
       },
-      image({ href, title, text, raw }: Tokens.Image): string {
-        return self.#image(href, text, title, raw);
+      image({ href, title, text, tokens, raw }: Tokens.Image): string {
+        const alt = tokens ? inlineWords(tokens) : text;
+        return self.#image(decode(href), alt, title ? decode(title) : title, raw);
       },
       checkbox({ checked }: Tokens.Checkbox): string {
         return self.#now.piece(`<input type="checkbox" disabled${checked ? " checked" : ""}> `);
@@ -321,6 +347,16 @@ export class MarkdownRenderer {
         return `<div${self.#now.own} class="scroll" tabindex="0">${table}</div>\n`;
       },
     };
+  }
+}
+
+/** An address as marked and the specification write it: what is no part of an address is encoded. */
+function encoded(href: string): string {
+  try {
+    return encodeURI(href).replaceAll("%25", "%");
+  } catch {
+    // Half of a surrogate pair: browsers encode it themselves.
+    return href;
   }
 }
 
@@ -345,7 +381,8 @@ function withoutTitle(tokens: Token[], title: string): Token[] {
   const at = tokens.findIndex(({ type }) => type !== "space" && type !== "def");
   const first = tokens[at];
   if (first?.type !== "heading" || (first as Tokens.Heading).depth > 2) return tokens;
-  return plain((first as Tokens.Heading).text) === plain(title) ? tokens.toSpliced(at, 1) : tokens;
+  const words = plain((first as Tokens.Heading).text);
+  return words !== "" && words === plain(title) ? tokens.toSpliced(at, 1) : tokens;
 }
 
 function plain(text: string): string {
@@ -357,7 +394,7 @@ function survey(tokens: readonly Token[]): { html: boolean; topHeading: boolean 
   let topHeading = false;
   const visit = (list: readonly Token[]) => {
     for (const token of list) {
-      if (token.type === "html") html = true;
+      if (token.type === "html") html ||= !/^(?:\s*<!--[^>]*-->)*\s*$/.test((token as Tokens.HTML).text);
       else if (token.type === "heading" && (token as Tokens.Heading).depth === 1) topHeading = true;
       else if (token.type === "list") for (const item of (token as Tokens.List).items) visit(item.tokens);
       else if (token.type === "table") {

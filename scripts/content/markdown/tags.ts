@@ -18,58 +18,87 @@ export function codeTags(source: string): string {
         return `${indent}${fence}${language}\n${code}\n${indent}${fence}`;
       },
     )
-    .replace(/\{%-?\s*(?:end)?(?:raw|verbatim)\s*-?%\}/g, "");
+    .replace(/\{%-?\s*(raw|verbatim)\s*-?%\}([\s\S]*?)\{%-?\s*end\1\s*-?%\}/g, (_, _name, held: string) =>
+      held.replaceAll("{", RAW_BRACE),
+    );
 }
+
+/** Stands for a brace in what `{% raw %}` holds until all else is rewritten; a private character, which no text has. */
+const RAW_BRACE = "\uF8FE";
+
+/** Gives back the braces that {@link codeTags} has put aside. */
+export function rawBraces(text: string): string {
+  return text.replaceAll(RAW_BRACE, "{");
+}
+
+const control = /^(?:if|unless|else|elsif|for|assign|capture|case|when|increment|decrement|cycle|tablerow|set|block)$/;
+const remark =
+  /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{# [\s\S]*?#\}|\{\{<\s*\/\*[\s\S]*?\*\/\s*>\}\}/;
+const liquid = /(?<!\{)\{%-?\s*([\w-]+)([\s\S]*?)-?%\}(?!\})/;
+const hugo = /\{\{[<%]\s*(\/?)\s*([\w/.-]+)([\s\S]*?)\/?\s*[>%]\}\}/;
+const value = /\{\{-?\s*([^{}]*?)-?\}\}/;
+const anyTag = new RegExp([remark, liquid, hugo, value].map(({ source }) => source).join("|"), "g");
 
 /** Liquid's tags and Hugo's shortcodes. `whole` is the text that `text` is a part of: a tag may be closed beyond it. */
 export function tags(text: string, whole: string, say: Say): string {
   if (!/\{[%{#]/.test(text)) return text;
-  return text
-    .replace(/\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{# [\s\S]*?#\}/g, newlines)
-    .replace(/\{\{<\s*\/\*[\s\S]*?\*\/\s*>\}\}/g, newlines)
-    .replace(/(?<!\{)\{%-?\s*([\w-]+)([\s\S]*?)-?%\}(?!\})/g, (tag, name: string, words: string, at: number) => {
-      const closed = () => new RegExp(`\\{%-?\\s*end_?${name}\\b`).test(whole);
-      const made = liquidTag(name.toLowerCase(), words.trim(), closed);
-      if (made !== undefined) return made + newlines(tag);
-      if (/^end/.test(name)) return closings(name.replace(/^end_?/, "").toLowerCase()) + newlines(tag);
-      if (
-        /^(?:if|unless|else|elsif|for|assign|capture|case|when|increment|decrement|cycle|tablerow|set|block)$/.test(
-          name,
-        )
-      )
-        say(`{% ${name} %} was left out: articles are not programs here`, "write its result", at);
-      else return unknown(`{% ${name} %}`, words, at, say) + newlines(tag);
-      return newlines(tag);
-    })
-    .replace(
-      /\{\{([<%])\s*(\/?)\s*([\w/.-]+)([\s\S]*?)(\/?)\s*[>%]\}\}/g,
-      (tag, _kind, slash: string, name: string, words: string, _self, at: number) => {
-        if (slash === "/") return closings(name.toLowerCase()) + newlines(tag);
-        const closed = () => new RegExp(`\\{\\{[<%]\\s*/\\s*${name}\\b`).test(whole);
-        return (
-          (shortcode(name.toLowerCase(), words, closed) ?? unknown(`{{< ${name} >}}`, words, at, say)) + newlines(tag)
-        );
-      },
-    )
-    .replace(/\{\{-?\s*([^{}]*?)-?\}\}/g, (value, inner: string, at: number) => {
-      const made = liquidValue(inner.trim());
-      if (made === undefined)
-        say(`${value.slice(0, 60)} was left out: articles are not programs here`, "write its result", at);
-      return (made ?? "") + newlines(value);
-    });
+  return text.replace(anyTag, (...found: (string | undefined)[]) => {
+    const [tag = "", liquidName, liquidWords = "", slash, hugoName, hugoWords = "", inner] = found;
+    const at = found.findIndex((part) => typeof part === "number");
+    const told: Say = (what, remedy) => say(what, remedy, Number(found[at]));
+    const made =
+      liquidName !== undefined
+        ? fromLiquid(liquidName, liquidWords.trim(), whole, told)
+        : hugoName !== undefined
+          ? fromHugo(hugoName, slash === "/", hugoWords, whole, told)
+          : inner === undefined
+            ? ""
+            : fromValue(tag, inner.trim(), told);
+    return made + newlines(tag);
+  });
+}
+
+function fromLiquid(name: string, words: string, whole: string, say: Say): string {
+  const plain = name.toLowerCase();
+  const made = liquidTag(plain, words, () => pairs(whole, `\\{%-?\\s*${name}\\b`, `\\{%-?\\s*end_?${name}\\b`));
+  if (made !== undefined) return made;
+  if (plain.startsWith("end")) return closings(plain.replace(/^end_?/, ""));
+  if (!control.test(name)) return unknown(`{% ${name} %}`, words, say);
+  say(`{% ${name} %} was left out: articles are not programs here`, "write its result", 0);
+  return "";
+}
+
+function fromHugo(name: string, closing: boolean, words: string, whole: string, say: Say): string {
+  const plain = name.toLowerCase();
+  if (closing) return closings(plain);
+  const closed = () => pairs(whole, `\\{\\{[<%]\\s*${name}\\b`, `\\{\\{[<%]\\s*/\\s*${name}\\b`);
+  return shortcode(plain, words, closed) ?? unknown(`{{< ${name} >}}`, words, say);
+}
+
+function fromValue(tag: string, inner: string, say: Say): string {
+  const made = liquidValue(inner);
+  if (made === undefined)
+    say(`${tag.slice(0, 60)} was left out: articles are not programs here`, "write its result", 0);
+  return made ?? "";
+}
+
+/** Whether every tag of a kind is closed; where one is not, nobody knows which, and an open box would take the rest. */
+function pairs(whole: string, opening: string, closing: string): boolean {
+  const count = (pattern: string) => whole.match(new RegExp(pattern, "g"))?.length ?? 0;
+  return count(closing) >= count(opening);
 }
 
 /** What a tag that only its own site knows leaves behind: a link where it names words and an address, else its words. */
-function unknown(tag: string, words: string, at: number, say: Say): string {
+function unknown(tag: string, words: string, say: Say): string {
   const named = readAttributes(words);
   const texts = [...words.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single ?? "");
   const address = texts.find((text) => /^https?:\/\/\S+$/.test(text));
   const label = ["name", "title", "text", "label", "alt", "caption"].map((key) => named[key]).find((text) => text);
   const own = label ?? (address === undefined ? undefined : texts.find((text) => text !== address && text !== ""));
   const stays = own !== undefined || address !== undefined;
-  say(`${tag} is not known here ${stays ? "and only its words stay" : "and was left out"}`, "write it in Markdown", at);
+  say(`${tag} is not known here ${stays ? "and only its words stay" : "and was left out"}`, "write it in Markdown", 0);
   if (address !== undefined) return `[${(own ?? address).replace(/[[\]]/g, "")}](<${address}>)`;
-  return own === undefined ? "" : `*${own.replace(/[*_]/g, "")}* `;
+  return own === undefined ? "" : `*${own.replace(/[*_]/g, "")}*`;
 }
 
 function liquidTag(name: string, words: string, closed: () => boolean): string | undefined {
@@ -110,7 +139,7 @@ const folds = /^(?:details|expand|spoiler|fold|folding|accordion)$/;
 function box(name: string, words: string): string {
   const named = readAttributes(words.replace(/`([^`]*)`/g, '"$1"'));
   const first = /^\s*["']([^"']*)["']|^\s*([^\s=,]+)(?=[\s,]|$)/.exec(words);
-  const value = first?.[1] ?? first?.[2] ?? "";
+  const value = first?.[1] ?? (/[="']/.test(words) || !folds.test(name) ? (first?.[2] ?? "") : words);
   if (folds.test(name)) return `<details><summary>${named["summary"] ?? named["title"] ?? value}</summary>\n\n`;
   const own = /^(?:notice|callout|admonition|alert|hint|aside|quote|note)$/.test(name) ? undefined : alertKind(name);
   const kind = own ?? alertKind(named["type"] ?? value) ?? "note";
