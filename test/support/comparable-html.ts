@@ -4,7 +4,7 @@
 export function expectedHtml(html: string): string {
   const body = parse(html);
   if (body.querySelector("h1"))
-    for (const heading of [...body.querySelectorAll("h1,h2,h3,h4,h5,h6")]) {
+    for (const heading of body.querySelectorAll("h1,h2,h3,h4,h5,h6")) {
       const lowered = body.ownerDocument.createElement(`h${Math.min(6, Number(heading.tagName[1]) + 1)}`);
       lowered.append(...heading.childNodes);
       heading.replaceWith(lowered);
@@ -15,8 +15,8 @@ export function expectedHtml(html: string): string {
 /** What this publication writes, without what it adds everywhere: see "The HTML that articles are made of". */
 export function publishedHtml(html: string): string {
   const body = parse(html);
-  for (const wrapper of [...body.querySelectorAll("div.scroll")]) wrapper.replaceWith(...wrapper.childNodes);
-  for (const span of [...body.querySelectorAll('span[class^="hljs-"]')]) span.replaceWith(...span.childNodes);
+  for (const wrapper of body.querySelectorAll("div.scroll")) wrapper.replaceWith(...wrapper.childNodes);
+  for (const span of body.querySelectorAll('span[class^="hljs-"]')) span.replaceWith(...span.childNodes);
   for (const element of body.querySelectorAll("h2,h3,h4,h5,h6")) element.removeAttribute("id");
   for (const element of body.querySelectorAll("pre")) {
     element.removeAttribute("tabindex");
@@ -47,7 +47,9 @@ function parse(html: string): HTMLElement {
 /** One spelling: attributes sorted, addresses encoded as a browser does, white space that nobody sees left out. */
 function written(body: HTMLElement): string {
   for (const element of body.querySelectorAll("*")) {
-    const attributes = [...element.attributes].map(({ name, value }) => [name, value] as const).sort();
+    const attributes = [...element.attributes]
+      .map(({ name, value }) => [name, value] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     for (const [name] of attributes) element.removeAttribute(name);
     for (const [name, value] of attributes)
       element.setAttribute(name, name === "href" || name === "src" ? address(value) : value);
