@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { resolveLink } from "../../../scripts/content/link-table.ts";
-import { MarkdownRenderer, type Surroundings } from "../../../scripts/content/markdown/renderer.ts";
+import { MarkdownRenderer } from "../../../scripts/content/markdown/renderer.ts";
+import type { Surroundings } from "../../../scripts/content/markdown/rendering.ts";
 import { formatProblem, type Problem, reporter } from "../../../scripts/content/problems.ts";
 import { build } from "../../../scripts/pipeline/build.ts";
 import { ContentFolder } from "../../support/content-folder.ts";
