@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ArticleText } from "../../src/core/library.ts";
 import { plainText } from "../../src/core/search/plain-text.ts";
+import { shortenTags } from "../../src/core/short-tags.ts";
 import type { AssetFinder } from "./assets.ts";
 import type { Article, ArticleSource } from "./catalogue.ts";
 import { assetAnswer, type Dependency, linkAnswer } from "./dependencies.ts";
@@ -14,7 +15,7 @@ import { type Problem, placeAt, reporter } from "./problems.ts";
 import { measure } from "./reading-time.ts";
 import { decodeSource } from "./source-text.ts";
 
-/** An article's body without what only the whole library knows (who mentions it). */
+/** An article's body as its block has it, without what only the whole library knows (who mentions it). */
 export interface RenderedBody {
   readonly texts: Readonly<Record<string, ArticleText>>;
   readonly author?: string;
@@ -119,7 +120,7 @@ export class ArticleRenderer {
       const description = source.meta.description;
       const text: ArticleText = {
         title: source.title,
-        html: made.html,
+        html: shortenTags(made.html),
         direction,
         words,
         minutes,

@@ -1,7 +1,8 @@
 /** The bundled library: what the build writes below `library/`, and the one way to read each of its files back. */
+import { restoreTags } from "./short-tags.ts";
 
 /** The format of every file below `library/`; raised when an older reader could not read a newer file. */
-export const LIBRARY_FORMAT = 1;
+export const LIBRARY_FORMAT = 2;
 
 /** The publication's own data, from `content/publication.json`; everything but the title is optional. */
 export interface Publication {
@@ -284,7 +285,7 @@ function parseText(value: unknown, where: string): ArticleText {
   const record = asRecord(value, where);
   return {
     title: asString(record["title"], `${where}.title`),
-    html: asString(record["html"], `${where}.html`),
+    html: restoreTags(asString(record["html"], `${where}.html`)),
     direction: record["direction"] === "rtl" ? "rtl" : "ltr",
     words: asCount(record["words"], `${where}.words`),
     minutes: asCount(record["minutes"], `${where}.minutes`),

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 // The first screen that the build draws.
 import { FIRST_ROWS, firstScreenHtml } from "../../src/core/first-screen.ts";
-import type { ArticleEntry, LibraryIndex, Month } from "../../src/core/library.ts";
+import { type ArticleEntry, LIBRARY_FORMAT, type LibraryIndex, type Month } from "../../src/core/library.ts";
 
 const entry = (ordinal: number, extra: Partial<ArticleEntry> = {}): ArticleEntry => ({
   id: `2026-02-14-${ordinal}`,
@@ -17,7 +17,7 @@ const entry = (ordinal: number, extra: Partial<ArticleEntry> = {}): ArticleEntry
 const summary = (key: string, articles: number) => ({ key, articles, minutes: 1, ordinals: [0, articles] });
 
 const index = (...months: LibraryIndex["months"]): LibraryIndex => ({
-  format: 1,
+  format: LIBRARY_FORMAT,
   publication: { title: "P", language: "en", id: "p" },
   lineage: "0123456789abcdef",
   fingerprint: "",

@@ -2,7 +2,7 @@
 import { deflateRawSync } from "node:zlib";
 import { indexDocuments } from "../../scripts/search/partial.ts";
 import { writeSearchIndex } from "../../scripts/search/write.ts";
-import type { BlockPlace, LibraryIndex, MonthFile } from "../../src/core/library.ts";
+import { type BlockPlace, LIBRARY_FORMAT, type LibraryIndex, type MonthFile } from "../../src/core/library.ts";
 import { plainText } from "../../src/core/search/plain-text.ts";
 
 export interface PackagedArticle {
@@ -20,7 +20,7 @@ export function packageFiles(articles: readonly PackagedArticle[]): Map<string, 
   const keys = [...new Set(articles.map(({ date }) => date.slice(0, 7)))];
   const monthOf = (key: string) => articles.filter(({ date }) => date.startsWith(key));
   const index: LibraryIndex = {
-    format: 1,
+    format: LIBRARY_FORMAT,
     publication: { id: "test", title: "Test", language: "en" },
     lineage: "0".repeat(16),
     fingerprint: "0".repeat(64),
@@ -60,7 +60,7 @@ function monthFiles(key: string, articles: readonly PackagedArticle[], all: read
     offset += block.length;
   }
   const month: MonthFile = {
-    format: 1,
+    format: LIBRARY_FORMAT,
     month: key,
     ids: articles.map(({ id }) => id),
     ordinals: articles.map((article) => all.indexOf(article)),
