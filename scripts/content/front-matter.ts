@@ -2,6 +2,7 @@
 import { CORE_SCHEMA, load, mergeTag, YAMLException } from "js-yaml";
 import { parse as parseToml, TomlError } from "smol-toml";
 import { type Place, placeAt, type Report } from "./problems.ts";
+import { simpleFields } from "./simple-fields.ts";
 
 export interface FrontMatter {
   /** The fields as the file's format gives them; empty when there is no front matter. */
@@ -114,6 +115,8 @@ const schema = CORE_SCHEMA.withTags(mergeTag);
 function parseAs(source: string, format: "YAML" | "TOML" | "JSON", twice: (error: YAMLException) => void): unknown {
   if (format === "TOML") return parseToml(source);
   if (format === "JSON") return JSON.parse(source);
+  const simple = simpleFields(source);
+  if (simple !== undefined) return simple;
   // Nothing, or nothing but remarks, is no field at all.
   if (source.split("\n").every((line) => /^\s*(?:#|$)/.test(line))) return undefined;
   try {
