@@ -16,7 +16,7 @@ const kinds: Readonly<Record<string, string>> = Object.fromEntries(
     note: "note info abstract summary tldr todo quote cite example question help faq",
     tip: "tip hint success check done",
     important: "important",
-    warning: "warning attention",
+    warning: "warning warn attention",
     caution: "caution danger error failure fail missing bug",
   }).flatMap(([kind, names]) => names.split(" ").map((name) => [name, kind])),
 );

@@ -58,7 +58,9 @@ export function mathsExtensions(render: (token: MathsToken) => string): Tokenize
           const found = pattern.exec(source);
           if (!found || found[1] === undefined || found[1].includes("\n\n") || (!sure && !looksLikeTex(found[1])))
             continue;
-          return { type: "maths", raw: found[0], tex: found[1].trim(), display };
+          const tex = found[1].trim();
+          // kramdown wants its braces escaped twice, and a formula within a line has no second line.
+          return { type: "maths", raw: found[0], tex: display ? tex : tex.replace(/\\\\(?=[{}_|])/g, "\\"), display };
         }
         return undefined;
       },

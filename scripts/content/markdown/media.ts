@@ -22,7 +22,7 @@ export interface MediaSink {
 /** The HTML that stands for a medium; everything in it is this build's own. */
 export function mediaHtml(media: Media, answer: AssetAnswer, sink: MediaSink): string {
   const { source, alt } = media;
-  const words = alt.trim() || media.title?.trim() || nameOf(source);
+  const words = alt.trim() || media.title?.trim() || (media.tag === "img" ? nameOf(source) : siteOf(source));
   if (answer.kind === "asset") {
     sink.asset(answer.asset.path);
     const { path, kind } = answer.asset;
@@ -77,6 +77,14 @@ function sizeOf(media: Media, width?: number, height?: number): [number | undefi
   if (media.width !== undefined && media.width < width)
     return [media.width, Math.round((media.width * height) / width)];
   return [width, height];
+}
+
+/** A film or frame without a title goes by its file, or by the site that it is on. */
+function siteOf(source: string): string {
+  const name = nameOf(source);
+  return /\.(?!html?$|php$)\w{2,5}$/i.test(name) || !URL.canParse(source)
+    ? name
+    : new URL(source).host.replace(/^www\./, "");
 }
 
 function nameOf(source: string): string {

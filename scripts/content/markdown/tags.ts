@@ -45,7 +45,10 @@ export function tags(text: string, whole: string, say: Say): string {
   return text.replace(anyTag, (...found: (string | undefined)[]) => {
     const [tag = "", liquidName, liquidWords = "", slash, hugoName, hugoWords = "", inner] = found;
     const at = found.findIndex((part) => typeof part === "number");
-    const told: Say = (what, remedy) => say(what, remedy, Number(found[at]));
+    const offset = Number(found[at]);
+    const told: Say = (what, remedy) => say(what, remedy, offset);
+    // A link in a link's words would end it.
+    const inWords = text[offset - 1] === "[";
     const made =
       liquidName !== undefined
         ? fromLiquid(liquidName, liquidWords.trim(), whole, told)
@@ -54,7 +57,7 @@ export function tags(text: string, whole: string, say: Say): string {
           : inner === undefined
             ? ""
             : fromValue(tag, inner.trim(), told);
-    return made + newlines(tag);
+    return (inWords && made.startsWith("[") ? "" : made) + newlines(tag);
   });
 }
 
@@ -126,7 +129,7 @@ function liquidTag(name: string, words: string, closed: () => boolean): string |
     return embed(/youtube/i.test(first) ? "youtube" : "vimeo", /id=["']?([\w-]+)/.exec(words)?.[1] ?? "");
   if (name === "include" && /figure|image|img/i.test(first)) return figure(named);
   if (name === "centerquote" || name === "cq" || name === "blockquote" || name === "quote") return "\n> ";
-  if (/^(?:more|toc|endblockquote|endquote|endcenterquote|endcq)$/.test(name)) return "";
+  if (/^(?:more|toc|endblockquote|endquote|endcenterquote|endcq|columns?|tabs?|center)$/.test(name)) return "";
   if (boxes.test(name)) return closed() ? box(name, words) : undefined;
   return undefined;
 }
