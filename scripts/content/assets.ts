@@ -1,7 +1,7 @@
 /** Finds the local files that articles show, measures pictures and names each by its content. */
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { imageSize } from "image-size";
 
 /** A file that the package will hold. */
@@ -20,7 +20,8 @@ export interface Asset {
 export type AssetAnswer =
   | { readonly kind: "asset"; readonly asset: Asset }
   | { readonly kind: "remote"; readonly href: string }
-  | { readonly kind: "missing" }
+  /** `near` is a file whose name differs in capital letters alone, which some file systems would take for it. */
+  | { readonly kind: "missing"; readonly near?: string }
   /** A site-absolute path into a folder that was not given to the build. */
   | { readonly kind: "outside"; readonly href?: string }
   | { readonly kind: "unusable"; readonly why: string };
@@ -59,6 +60,8 @@ export class AssetFinder {
   readonly #home: string | undefined;
   readonly #bases: readonly string[];
   readonly #fresh = new Set<string>();
+  /** Names in the folders that were looked into, by what they are without capital letters. */
+  readonly #names = new Map<string, ReadonlyMap<string, readonly string[]> | undefined>();
   readonly #news = new Map<string, KnownAsset>();
   /** By absolute path; may be kept for the next build. */
   readonly known: Map<string, KnownAsset>;
@@ -87,9 +90,15 @@ export class AssetFinder {
     if (/^[a-z][a-z0-9+.-]*:/i.test(text)) return { kind: "unusable", why: `${text.slice(0, 20)} is no file` };
     const path = decodePath(text.replace(/[?#].*$/, ""));
     if (path === "") return { kind: "missing" };
+    let near: string | undefined;
     for (const candidate of this.#candidates(from, path)) {
-      if (!statSync(candidate, { throwIfNoEntry: false })?.isFile()) continue;
-      const asset = this.#read(candidate);
+      const written = this.#nameOnDisk(candidate);
+      if (written === undefined || !statSync(written, { throwIfNoEntry: false })?.isFile()) continue;
+      if (written.normalize("NFC") !== candidate.normalize("NFC")) {
+        near ??= basename(written);
+        continue;
+      }
+      const asset = this.#read(written);
       return typeof asset === "string" ? { kind: "unusable", why: asset } : { kind: "asset", asset };
     }
     const first = path.split("/")[1];
@@ -98,7 +107,32 @@ export class AssetFinder {
         this.#home !== undefined && URL.canParse(text, this.#home) ? new URL(text, this.#home).href : undefined;
       return web === undefined ? { kind: "outside" } : { kind: "outside", href: web };
     }
-    return { kind: "missing" };
+    return { kind: "missing", ...(near === undefined ? {} : { near }) };
+  }
+
+  /**
+   * The path with its last two names as they stand on the disk, whatever the file system thinks of capital letters and
+   * of the forms of Unicode; `undefined` when there is nothing like it.
+   */
+  #nameOnDisk(path: string): string | undefined {
+    const folder = dirname(path);
+    const above = this.#nameIn(dirname(folder), basename(folder));
+    return above && this.#nameIn(above, basename(path));
+  }
+
+  /** An entry of a folder by its name, else by one that differs in capital letters. */
+  #nameIn(folder: string, name: string): string | undefined {
+    const entries = this.#entries(folder);
+    if (entries === undefined) return join(folder, name);
+    const same = entries.get(plainName(name)) ?? [];
+    const found = same.find((entry) => entry.normalize("NFC") === name.normalize("NFC")) ?? same[0];
+    return found === undefined ? undefined : join(folder, found);
+  }
+
+  /** `undefined` where a folder may be passed through and not be looked into. */
+  #entries(folder: string): ReadonlyMap<string, readonly string[]> | undefined {
+    if (!this.#names.has(folder)) this.#names.set(folder, namesIn(folder));
+    return this.#names.get(folder);
   }
 
   *#candidates(from: string, path: string): Generator<string> {
@@ -164,6 +198,21 @@ function readAsset(source: string): Asset | string {
   } catch (error) {
     return `it is no readable .${ending} file (${error instanceof Error ? error.message : String(error)})`;
   }
+}
+
+function namesIn(folder: string): ReadonlyMap<string, readonly string[]> | undefined {
+  const names = new Map<string, string[]>();
+  try {
+    for (const name of readdirSync(folder).sort())
+      names.set(plainName(name), [...(names.get(plainName(name)) ?? []), name]);
+  } catch (error) {
+    return /^E(ACCES|PERM)$/.test((error as NodeJS.ErrnoException).code ?? "") ? undefined : names;
+  }
+  return names;
+}
+
+function plainName(name: string): string {
+  return name.normalize("NFC").toLowerCase();
 }
 
 function decodePath(path: string): string {

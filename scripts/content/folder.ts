@@ -51,7 +51,26 @@ export function listFolder(root: string, problems: Problem[]): Folder {
     trail.delete(real);
   };
   visit("");
-  return { root, articles: articles.sort(compareText) };
+  articles.sort(compareText);
+  reportAlike(articles, problems);
+  return { root, articles };
+}
+
+/** Paths that are one on file systems that know no capital letters (macOS, Windows), or no forms of Unicode. */
+function reportAlike(paths: readonly string[], problems: Problem[]): void {
+  const first = new Map<string, string>();
+  for (const path of paths) {
+    const plain = path.normalize("NFC").toLowerCase();
+    const other = first.get(plain);
+    if (other === undefined) first.set(plain, path);
+    else
+      reporter(problems, path)(
+        "warning",
+        "name-case",
+        `its name differs from ${other} in capital letters alone, and other computers keep only one of the two`,
+        "rename one of them",
+      );
+  }
 }
 
 function readSorted(path: string): Dirent[] {

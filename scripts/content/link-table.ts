@@ -55,6 +55,8 @@ export function makeLinkTable(articles: readonly Article[], home?: string): Link
   }
   for (const key of shared) names.delete(key);
   for (const { id } of articles) names.set(id.toLowerCase(), id);
+  // Where two differ in capital letters alone, each still goes by its exact name.
+  for (const { id } of articles) names.set(id, id);
   const sections = new Set(
     [...paths.keys(), ...addresses.keys()].flatMap((path) => /^\/?([^/]+)\//.exec(path)?.[1]?.toLowerCase() ?? []),
   );
@@ -132,6 +134,7 @@ function findPath(table: LinkTable, from: string, path: string): string | undefi
   const dated = /(?:^|\/)(\d{4})\/(\d{1,2})\/(\d{1,2})\/([^/]+)$/.exec(bare);
   return (
     (dated ? table.names.get(`${dated[1]}-${dated[2]}-${dated[3]}-${dated[4]}`.toLowerCase()) : undefined) ??
+    table.names.get(last) ??
     table.names.get(last.toLowerCase())
   );
 }

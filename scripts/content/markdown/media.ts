@@ -51,8 +51,10 @@ export function mediaHtml(media: Media, answer: AssetAnswer, sink: MediaSink): s
     sink.report(
       media.tag === "img" ? "error" : "warning",
       media.tag === "img" ? "image-missing" : "media-missing",
-      `there is no file ${source}`,
-      "mend the path, or add the file",
+      answer.near === undefined
+        ? `there is no file ${source}`
+        : `there is no file ${source}, but one named ${answer.near}`,
+      answer.near === undefined ? "mend the path, or add the file" : "write its capital letters as they are",
     );
   else if (answer.kind === "outside")
     sink.report(

@@ -112,6 +112,7 @@ test("names of every kind are names, and a link to a folder above is not followe
   expect([...found].sort()).toEqual([...paths].sort());
   expect(problems.map(formatProblem)).toEqual([
     "sub/up:1:1: warning: this link leads back to a folder above it; delete the link",
+    "2026-01-01-case.md:1:1: warning: its name differs from 2026-01-01-Case.md in capital letters alone, and other computers keep only one of the two; rename one of them",
   ]);
 });
 

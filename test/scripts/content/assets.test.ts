@@ -1,0 +1,55 @@
+import { join } from "node:path";
+import { AssetFinder } from "../../../scripts/content/assets.ts";
+import { ContentFolder } from "../../support/content-folder.ts";
+
+/** The smallest PNG that is one: 1 by 1 pixel. */
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+let folder: ContentFolder;
+afterEach(() => folder.remove());
+
+/** Where the file lies that an article's path leads to, below the test's folder; else the kind of answer. */
+function find(content: string, from: string, href: string, home?: string): string {
+  const answer = new AssetFinder(join(folder.root, content), home).find(from, href);
+  return answer.kind === "asset" ? answer.asset.source.slice(folder.root.length + 1) : JSON.stringify(answer);
+}
+
+test("a picture is found beside its article, below the site's folders, and from the published address", () => {
+  folder = new ContentFolder({
+    "posts/a.md": "",
+    "posts/cat.png": png,
+    "posts/a/dog.png": png,
+    "posts/päth with 空.png": png,
+    "static/img/fox.png": png,
+    "assets/owl.png": png,
+    "source/bee.png": png,
+  });
+  const from = "posts/a.md";
+  expect(find("content", from, "cat.png")).toBe("content/posts/cat.png");
+  expect(find("content", from, "./cat.png?v=1#x")).toBe("content/posts/cat.png");
+  expect(find("content", from, "dog.png")).toBe("content/posts/a/dog.png");
+  expect(find("content", from, "p%C3%A4th%20with%20%E7%A9%BA.png")).toBe("content/posts/päth with 空.png");
+  expect(find("content", from, "pa\u0308th with 空.png")).toBe("content/posts/päth with 空.png");
+  expect(find("content", from, "/img/fox.png")).toBe("content/static/img/fox.png");
+  expect(find("content", from, "/assets/owl.png")).toBe("content/assets/owl.png");
+  expect(find("content", from, "/bee.png")).toBe("content/source/bee.png");
+  expect(find("content/posts", "a.md", "/img/fox.png")).toBe("content/static/img/fox.png");
+});
+
+test("capital letters count on every file system", () => {
+  folder = new ContentFolder({ "a.md": "", "image.png": png, "Pictures/x.png": png });
+  expect(find("content", "a.md", "image.png")).toBe("content/image.png");
+  expect(find("content", "a.md", "Image.PNG")).toBe('{"kind":"missing","near":"image.png"}');
+  expect(find("content", "a.md", "pictures/x.png")).toBe('{"kind":"missing","near":"x.png"}');
+  expect(find("content", "a.md", "none.png")).toBe('{"kind":"missing"}');
+});
+
+test("a path never leaves the folder for a file of the machine", () => {
+  folder = new ContentFolder({ "a.md": "" });
+  expect(find("content", "a.md", "/etc/passwd")).toBe('{"kind":"outside"}');
+  expect(find("content", "a.md", "/../../../../etc/passwd")).toContain("missing");
+  expect(find("content", "a.md", "../../../../../../etc/hostname")).not.toContain("asset");
+  expect(find("content", "a.md", "file:///etc/passwd")).toContain("unusable");
+});
