@@ -14,7 +14,7 @@ import { bundleShell, writeShell } from "../package/shell.ts";
 import { BuildCache, cacheFolder, codeKey, emptyMemory, type Memory } from "./cache.ts";
 import { indexMonths } from "./indexing.ts";
 import { keepOrdinals } from "./ordinals.ts";
-import { BROWSERS, isDiskFull, StagedOutput } from "./output.ts";
+import { BROWSERS, isDiskFull, REMOVING, StagedOutput } from "./output.ts";
 import { packMonths } from "./packing.ts";
 import { projectRoot } from "./project-root.ts";
 import { renderArticles } from "./rendering.ts";
@@ -262,12 +262,12 @@ export function createBuilder(options: BuildOptions): Builder {
     inspect,
     abandon: () => {
       staged?.discard();
-      if (!keeps) rmSync(folder, { recursive: true, force: true });
+      if (!keeps) rmSync(folder, REMOVING);
     },
     close: async () => {
       await threads?.close();
       if (keeps && unsaved && memory) cache.save(memory, Date.now());
-      if (!keeps) rmSync(folder, { recursive: true, force: true });
+      if (!keeps) rmSync(folder, REMOVING);
     },
   };
 }

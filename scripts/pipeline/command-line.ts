@@ -1,7 +1,7 @@
 /** What `npm run build` and `npm run package` share: the arguments, progress, and how a result or its problems are told. */
 import { parseArgs } from "node:util";
 import { ContentError, formatProblem, isForgivable, type Problem } from "../content/problems.ts";
-import { type BuildOptions, type BuildResult, createBuilder } from "./build.ts";
+import { type Builder, type BuildOptions, type BuildResult, createBuilder } from "./build.ts";
 import { isDiskFull } from "./output.ts";
 import { progressBar } from "./progress.ts";
 
@@ -61,16 +61,18 @@ export interface TellingBuild {
 
 export function openTellingBuild(options: BuildOptions): TellingBuild {
   const bar = progressBar(process.stderr);
-  const builder = createBuilder({ ...options, progress: bar.show });
+  let builder: Builder | undefined;
+  const settle = abandonOnSignals(() => {
+    bar.clear();
+    builder?.abandon();
+  });
+  const opened = createBuilder({ ...options, progress: bar.show });
+  builder = opened;
   return {
     build: async (changed) => {
       const started = performance.now();
-      const settle = abandonOnSignals(() => {
-        bar.clear();
-        builder.abandon();
-      });
       try {
-        const result = await builder.rebuild(changed);
+        const result = await opened.rebuild(changed);
         bar.clear();
         tellProblems(result.problems);
         console.log(summary(result, (performance.now() - started) / 1000));
@@ -84,11 +86,12 @@ export function openTellingBuild(options: BuildOptions): TellingBuild {
         if (error instanceof ContentError && isForgivable(error.problems))
           console.error("Mend them, or add --lenient to build without what is broken.");
         return undefined;
-      } finally {
-        settle();
       }
     },
-    close: () => builder.close(),
+    close: async () => {
+      await opened.close();
+      settle();
+    },
   };
 }
 
@@ -123,7 +126,9 @@ export function summary({ out, index, words, bytes, rendered, problems }: BuildR
 
 function diskFull(error: unknown): string | undefined {
   if (!isDiskFull(error)) return undefined;
-  const where = error.path === undefined ? "" : ` (${error.path})`;
+  // A copy that fails names both files, and it is the second that found no room.
+  const path = (error as { dest?: string }).dest ?? error.path;
+  const where = path === undefined ? "" : ` (${path})`;
   return `The disk is full${where}; make room and build again. The last output is untouched.`;
 }
 

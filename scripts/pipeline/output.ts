@@ -16,6 +16,9 @@ import { basename, dirname, join, resolve } from "node:path";
 export const BROWSERS = ["chromium", "firefox"] as const;
 export type Browser = (typeof BROWSERS)[number];
 
+/** A thread that has not heard yet may write into the folder while it is being deleted: then it is tried again. */
+export const REMOVING = { recursive: true, force: true, maxRetries: 10, retryDelay: 20 } as const;
+
 /** A file of the last output: what it holds, and how it looked on the disk when it was put there. */
 export interface KeptFile {
   readonly hash: string;
@@ -92,7 +95,7 @@ export class StagedOutput {
 
   /** Deletes what has been written so far. */
   discard(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.folder, REMOVING);
   }
 }
 
@@ -119,7 +122,7 @@ function removeLeftovers(out: string): void {
     const pid = /\.(\d+)\.building$/.exec(name)?.[1];
     const path = join(parent, name);
     if (pid === undefined || path !== stagingFolder(out, pid)) continue;
-    if (Number(pid) === process.pid || !isRunning(Number(pid))) rmSync(path, { recursive: true, force: true });
+    if (Number(pid) === process.pid || !isRunning(Number(pid))) rmSync(path, REMOVING);
   }
 }
 
