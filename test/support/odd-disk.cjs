@@ -1,6 +1,5 @@
 // Loaded before a build (NODE_OPTIONS=--require): a disk that lists its files in another order, or that is full.
 const fs = require("node:fs");
-const { join } = require("node:path");
 const { syncBuiltinESMExports } = require("node:module");
 
 /** Any order but the sorted one, the same at every run. */
@@ -37,7 +36,7 @@ if (full) {
   const paths = new Map();
   fs.openSync = (path, ...words) => {
     const descriptor = openSync(path, ...words);
-    paths.set(descriptor, join(String(path)));
+    paths.set(descriptor, String(path));
     return descriptor;
   };
   fs.writeSync = (descriptor, ...words) => {
