@@ -36,7 +36,7 @@ export function plainMarkdown(source: string, { report, firstLine, path }: Diale
   // Docusaurus reads `.md` as MDX too; an import gives it away.
   const hasComponents = path.endsWith(".mdx") || /^import\s[^\n]*from\s+["']/m.test(source);
   const rewritten = outsideOfCode(fenced, (text, offset) => {
-    const bare = oneTagMedia(text.replace(/<!--[\s\S]*?-->/g, emptyComment)).replace(styleObjects, newlines);
+    const bare = oneTagMedia(text.replace(/<!--[\s\S]{0,20000}?-->/g, emptyComment)).replace(styleObjects, newlines);
     const from = placeAt(fenced, offset, firstLine);
     const say: Say = (what, remedy, at) => {
       const { line, column } = placeAt(bare, at);
@@ -52,7 +52,7 @@ export function plainMarkdown(source: string, { report, firstLine, path }: Diale
 /** Applies `rewrite` to everything but fenced code, code spans and maths, where braces mean something else. */
 function outsideOfCode(source: string, rewrite: (text: string, offset: number) => string): string {
   const code =
-    /(^|\n)([ \t>]*)(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n[ \t>]*\3[`~]*[ \t]*(?=\n|$)|$(?![\s\S]))|(`+)(?!`)[^\n]*?(?:\n(?!\n)[^\n]*?){0,3}[^`]\4(?!`)|\$\$[\s\S]+?\$\$|\$(?!\s)(?:[^$\n\\]|\\.)+?\$(?!\d)|\\\\?\[[\s\S]+?\\\\?\]|\\\\?\([\s\S]+?\\\\?\)/g;
+    /(^|\n)([ \t>]*)(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n[ \t>]*\3[`~]*[ \t]*(?=\n|$)|$(?![\s\S]))|(`+)(?!`)[^\n]*?(?:\n(?!\n)[^\n]*?){0,3}[^`]\4(?!`)|\$\$[\s\S]{1,10000}?\$\$|\$(?!\s)(?:[^$\n\\]|\\.)+?\$(?!\d)|\\\\?\[[\s\S]{1,10000}?\\\\?\]|\\\\?\([\s\S]{1,2000}?\\\\?\)/g;
   let result = "";
   let from = 0;
   for (const found of source.matchAll(code)) {
@@ -84,7 +84,7 @@ function components(text: string, say: Say): string {
       /^(?:import\s[^\n]*?from\s+["'][^"']+["'];?|import\s+["'][^"']+["'];?|export\s+(?:const|default|function)\s[^\n]*)[ \t]*$/gm,
       "",
     )
-    .replace(/\{\/\*[\s\S]*?\*\/\}/g, newlines)
+    .replace(/\{\/\*[\s\S]{0,20000}?\*\/\}/g, newlines)
     .replace(
       /<\/?([A-Z][\w.]*)\b(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\})*>/g,
       (whole, name: string, at: number) => {
@@ -98,7 +98,7 @@ function components(text: string, say: Say): string {
 /** Wiki links, embeds, marks and comments. */
 function obsidian(text: string): string {
   return text
-    .replace(/%%[\s\S]*?%%/g, newlines)
+    .replace(/%%[\s\S]{0,20000}?%%/g, newlines)
     .replace(/^[ \t]*\[\[_?toc_?\]\][ \t]*$/gim, "")
     .replace(/(!?)\[\[([^\][|\n]+)(?:\\?\|([^\]\n]+))?\]\]/g, (_, bang: string, target: string, words?: string) => {
       const label = (words ?? target.replace(/^[^#]*#\^?|#/g, (part) => (part === "#" ? " " : ""))).trim();
@@ -114,7 +114,7 @@ function obsidian(text: string): string {
 function kramdown(text: string): string {
   return text
     .replace(/^[ \t]*(?:[-*+]|\d+\.)[ \t]+[^\n]*\n\{:\s*toc[^}\n]*\}[ \t]*$/gim, "\n")
-    .replace(/\{::comment\}[\s\S]*?\{:\/(?:comment)?\}/g, newlines)
+    .replace(/\{::comment\}[\s\S]{0,20000}?\{:\/(?:comment)?\}/g, newlines)
     .replace(/\{::[^}\n]*\/?\}|\{:\/\w*\}/g, "")
     .replace(/^\*\[[^\]\n]+\]:[^\n]*$/gm, "")
     .replace(/^[ \t>]*\{:(?!\s*#[\w-]+\s*\}\s*\S)[^}\n]*\}[ \t]*$/gm, (whole) => whole.replace(/\{[\s\S]*$/, ""))

@@ -81,7 +81,7 @@ export class Footnotes {
 }
 
 const definition =
-  /^ {0,3}\[\^([^\]\s]+)\]:[ \t]*([^\n]*(?:\n|$)(?:(?:[ \t]*\n)*(?: {2,}|\t)[^\n]*(?:\n|$)|(?!\s*\n| {0,3}\[\^|#{1,6} |>|```|~~~|[-*+] |\d+[.)] )[^\n]+(?:\n|$))*)/;
+  /^ {0,3}\[\^([^\]\s]{1,200})\]:[ \t]*([^\n]*(?:\n|$)(?:(?:[ \t]*\n)*(?: {2,}|\t)[^\n]*(?:\n|$)|(?!\s*\n| {0,3}\[\^|#{1,6} |>|```|~~~|[-*+] |\d+[.)] )[^\n]+(?:\n|$))*)/;
 
 /** Extensions for marked; `notes` gives the footnotes of the text that is being rendered. */
 export function footnoteExtensions(notes: () => Footnotes): TokenizerAndRendererExtension[] {
@@ -106,7 +106,7 @@ export function footnoteExtensions(notes: () => Footnotes): TokenizerAndRenderer
         return at < 0 ? undefined : at;
       },
       tokenizer(source) {
-        const found = /^\[\^([^\]\s]+)\](?!\()/.exec(source);
+        const found = /^\[\^([^\]\s]{1,200})\](?!\()/.exec(source);
         return found ? { type: "footnote-mention", raw: found[0], label: found[1] } : undefined;
       },
       renderer: (token) => notes().mention(String(token["label"])) ?? escapeHtml(token.raw),

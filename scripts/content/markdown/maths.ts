@@ -9,15 +9,16 @@ export interface MathsToken extends Tokens.Generic {
   readonly display: boolean;
 }
 
-const block = /^ {0,3}(?:\$\$([\s\S]+?)\$\$|\\\\?\[([\s\S]+?)\\\\?\])[ \t]*(?:\n|$)/;
+// Every repetition has an end, so that no text takes time in the square of its length.
+const block = /^ {0,3}(?:\$\$([\s\S]{1,10000}?)\$\$|\\\\?\[([\s\S]{1,10000}?)\\\\?\])[ \t]*(?:\n|$)/;
 const spans = [
-  { pattern: /^\$\$((?:[^$\\]|\\[\s\S])+?)\$\$/, display: true, sure: true },
+  { pattern: /^\$\$((?:[^$\\]|\\[\s\S]){1,10000}?)\$\$/, display: true, sure: true },
   // Pandoc's rule, which leaves `$5 and $6` alone: no space inside the dollars, no digit after the second.
-  { pattern: /^\$((?![\s$])(?:[^$\\\n]|\\[\s\S]|\n(?!\n))*?(?:[^\s$\\]|\\[^\s]))\$(?!\d)/, display: false, sure: true },
-  { pattern: /^\\\\\(([\s\S]+?)\\\\\)/, display: false, sure: true },
-  { pattern: /^\\\\\[([\s\S]+?)\\\\\]/, display: true, sure: true },
-  { pattern: /^\\\(([\s\S]+?)\\\)/, display: false, sure: false },
-  { pattern: /^\\\[([\s\S]+?)\\\]/, display: true, sure: false },
+  { pattern: /^\$((?![\s$])(?:[^$\\\n]|\\[\s\S]|\n(?!\n)){0,2000}?(?:[^\s$\\]|\\[^\s]))\$(?!\d)/, display: false, sure: true },
+  { pattern: /^\\\\\(([\s\S]{1,2000}?)\\\\\)/, display: false, sure: true },
+  { pattern: /^\\\\\[([\s\S]{1,2000}?)\\\\\]/, display: true, sure: true },
+  { pattern: /^\\\(([\s\S]{1,2000}?)\\\)/, display: false, sure: false },
+  { pattern: /^\\\[([\s\S]{1,2000}?)\\\]/, display: true, sure: false },
 ] as const;
 
 /** A single backslash before a bracket is also Markdown's escape; then only what looks like TeX is maths. */

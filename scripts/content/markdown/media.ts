@@ -99,14 +99,15 @@ function nameOf(source: string): string {
   return last || source;
 }
 
-const attributes = `(?:[^>"']|"[^"]*"|'[^']*')*`;
+/** Every repetition has an end, so that no text takes time in the square of its length. */
+const attributes = `(?:[^>"']|"[^"]{0,9999}"|'[^']{0,9999}'){0,2000}`;
 const mediaTag = new RegExp(
-  String.raw`<(img|embed)\b(${attributes})>|<(audio|video|iframe|object)\b(${attributes})>([\s\S]*?)<\/\3\s*>`,
+  String.raw`<(img|embed)\b(${attributes})>|<(audio|video|iframe|object)\b(${attributes})>([\s\S]{0,9999}?)<\/\3\s*>`,
   "gi",
 );
 
 const pairedMedia = new RegExp(
-  String.raw`<(audio|video|iframe|object)\b(${attributes}?)(?:/>|>([\s\S]*?)</\1\s*>)`,
+  String.raw`<(audio|video|iframe|object)\b(${attributes}?)(?:/>|>([\s\S]{0,9999}?)</\1\s*>)`,
   "gi",
 );
 

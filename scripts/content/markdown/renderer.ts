@@ -214,7 +214,7 @@ export class MarkdownRenderer {
         return `<div${own} class="alert alert-${alert.kind}"${title}>\n${this.parser.parse(alert.tokens)}</div>\n`;
       },
       html({ text }: Tokens.HTML | Tokens.Tag): string {
-        return replaceMedia(self.#lonelyTags(text.replace(/<!--[\s\S]*?-->/g, "")), (media) => {
+        return replaceMedia(self.#lonelyTags(text.replace(/<!--[\s\S]{0,20000}?-->/g, "")), (media) => {
           const now = self.#now;
           const made = mediaHtml(media, now.around.findAsset(media.source), {
             asset: (path) => now.assets.add(path),

@@ -9,7 +9,7 @@ export type Say = (what: string, remedy: string, at: number) => void;
 export function codeTags(source: string): string {
   return source
     .replace(
-      /^([ \t]*)(?:\{%-?\s*(highlight|codeblock|code)\b([^\n%]*?)-?%\}|\{\{[<%]\s*(highlight|code)\b([^\n}]*?)[>%]\}\})[ \t]*\n([\s\S]*?)\n?[ \t]*(?:\{%-?\s*end(?:\2)\s*-?%\}|\{\{[<%]\s*\/(?:\4)\s*[>%]\}\})/gm,
+      /^([ \t]*)(?:\{%-?\s*(highlight|codeblock|code)\b([^\n%]*?)-?%\}|\{\{[<%]\s*(highlight|code)\b([^\n}]*?)[>%]\}\})[ \t]*\n([\s\S]{0,99999}?)\n?[ \t]*(?:\{%-?\s*end(?:\2)\s*-?%\}|\{\{[<%]\s*\/(?:\4)\s*[>%]\}\})/gm,
       (_, indent: string, _liquid, liquid: string | undefined, _hugo, hugo: string | undefined, code: string) => {
         const language =
           /(?:lang:)?"?([\w+#-]+)"?/.exec((liquid ?? hugo ?? "").replace(/^\s*(?:linenos|title:\S*)\s*/, ""))?.[1] ??
@@ -33,9 +33,9 @@ export function rawBraces(text: string): string {
 
 const control = /^(?:if|unless|else|elsif|for|assign|capture|case|when|increment|decrement|cycle|tablerow|set|block)$/;
 const remark =
-  /\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{# [\s\S]*?#\}|\{\{<\s*\/\*[\s\S]*?\*\/\s*>\}\}/;
-const liquid = /(?<!\{)\{%-?\s*([\w-]+)([\s\S]*?)-?%\}(?!\})/;
-const hugo = /\{\{[<%]\s*(\/?)\s*([\w/.-]+)([\s\S]*?)\/?\s*[>%]\}\}/;
+  /\{%-?\s*comment\s*-?%\}[\s\S]{0,20000}?\{%-?\s*endcomment\s*-?%\}|\{# [\s\S]{0,2000}?#\}|\{\{<\s*\/\*[\s\S]{0,9999}?\*\/\s*>\}\}/;
+const liquid = /(?<!\{)\{%-?\s*([\w-]+)([\s\S]{0,4000}?)-?%\}(?!\})/;
+const hugo = /\{\{[<%]\s*(\/?)\s*([\w/.-]+)([\s\S]{0,4000}?)\/?\s*[>%]\}\}/;
 const value = /\{\{-?\s*([^{}]*?)-?\}\}/;
 const anyTag = new RegExp([remark, liquid, hugo, value].map(({ source }) => source).join("|"), "g");
 
