@@ -1,6 +1,7 @@
 /** Cuts the front matter (YAML, TOML or JSON) off a Markdown file and parses it. */
 import { CORE_SCHEMA, load, mergeTag, YAMLException } from "js-yaml";
 import { parse as parseToml, TomlError } from "smol-toml";
+import { parseDate } from "./dates.ts";
 import { type Place, placeAt, type Report } from "./problems.ts";
 import { simpleFields } from "./simple-fields.ts";
 
@@ -93,7 +94,10 @@ function parseFields(
       report("warning", "field-twice", "this field is written twice; the last one counts", "keep one of the two", at);
     });
     if (value === undefined || value === null) return {};
-    if (typeof value === "object" && !Array.isArray(value)) return value as Record<string, unknown>;
+    if (typeof value === "object" && !Array.isArray(value)) {
+      if (format === "TOML" && hasImpossibleDay(source, firstLine, report)) return undefined;
+      return value as Record<string, unknown>;
+    }
     report("error", "front-matter", "the front matter is not a list of fields", "write `name: value` lines", {
       line: firstLine,
       column: 1,
@@ -133,6 +137,17 @@ function parseAs(source: string, format: "YAML" | "TOML" | "JSON", twice: (error
       return load(source.replace(/\n(?=[^\s#-])(?![\w-]+[ \t]*:)/g, "\n  "), { schema });
     throw error;
   }
+}
+
+/** TOML's parser turns the 30th of February into the 2nd of March. */
+function hasImpossibleDay(source: string, firstLine: number, report: Report): boolean {
+  for (const { 1: before = "", 2: day = "", index } of source.matchAll(/^([\w .-]+=[ \t]*)(\d{4}-\d{2}-\d{2})/gm)) {
+    if (parseDate(day) !== undefined) continue;
+    const place = placeAt(source, index + before.length, firstLine);
+    report("error", "date-invalid", `${day} is not a date`, "write a day that exists, as YYYY-MM-DD", place);
+    return true;
+  }
+  return false;
 }
 
 function explain(error: Error, source: string, format: string): { what: string; place: Place; remedy: string } {

@@ -194,8 +194,12 @@ function asText(value: unknown): string | undefined {
   return text === "" ? undefined : text;
 }
 
+/** Entries of a list that are looked at: YAML can say a billion in ten lines. */
+const MOST_ENTRIES = 500;
+
 function asList(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(asList);
+  if (Array.isArray(value))
+    return value.slice(0, MOST_ENTRIES).flatMap((entry) => (Array.isArray(entry) ? [] : asList(entry)));
   const text = asText(value);
   return text === undefined ? [] : [text];
 }
@@ -203,7 +207,6 @@ function asList(value: unknown): string[] {
 /** Lists, or one text with commas (Hexo, dev.to) or spaces between (Jekyll). */
 function asTags(value: unknown): string[] {
   if (typeof value === "string" && value.includes(",")) return asTags(value.split(","));
-  if (Array.isArray(value)) return value.flatMap((item) => asList(item));
   return asList(value);
 }
 
@@ -211,7 +214,8 @@ function asAuthor(value: unknown): string | undefined {
   if (Array.isArray(value))
     return (
       value
-        .map(asAuthor)
+        .slice(0, MOST_ENTRIES)
+        .map((entry) => (Array.isArray(entry) ? undefined : asAuthor(entry)))
         .filter((name) => name !== undefined)
         .join(", ") || undefined
     );

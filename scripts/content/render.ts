@@ -87,9 +87,8 @@ export class ArticleRenderer {
     const body = whole.slice(source.bodyOffset);
     const direction = directionOf(source.language);
     const deep = tooDeep.exec(body);
-    const tooDeepAt = (offset: number) => {
-      const what = "lists or quotations are nested too deeply to be read";
-      report("error", "too-deep", what, "flatten them", placeAt(body, offset, source.bodyLine));
+    const tooDeepAt = (offset: number, what = "lists or quotations are nested too deeply to be read") => {
+      report("error", "too-deep", what, "make it flatter and shorter", placeAt(body, offset, source.bodyLine));
       const text = { title: source.title, html: "", direction, words: 0, minutes: 1, headings: [], revision: "" };
       return { text, links: [], assets: [], plain: "" };
     };
@@ -131,7 +130,7 @@ export class ArticleRenderer {
       return { text, links: made.links, assets: made.assets, plain };
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      return tooDeepAt(0);
+      return tooDeepAt(0, "something is nested too deeply, or a line is too long, to be read");
     }
   }
 }

@@ -14,7 +14,11 @@ const block = /^ {0,3}(?:\$\$([\s\S]{1,10000}?)\$\$|\\\\?\[([\s\S]{1,10000}?)\\\
 const spans = [
   { pattern: /^\$\$((?:[^$\\]|\\[\s\S]){1,10000}?)\$\$/, display: true, sure: true },
   // Pandoc's rule, which leaves `$5 and $6` alone: no space inside the dollars, no digit after the second.
-  { pattern: /^\$((?![\s$])(?:[^$\\\n]|\\[\s\S]|\n(?!\n)){0,2000}?(?:[^\s$\\]|\\[^\s]))\$(?!\d)/, display: false, sure: true },
+  {
+    pattern: /^\$((?![\s$])(?:[^$\\\n]|\\[\s\S]|\n(?!\n)){0,2000}?(?:[^\s$\\]|\\[^\s]))\$(?!\d)/,
+    display: false,
+    sure: true,
+  },
   { pattern: /^\\\\\(([\s\S]{1,2000}?)\\\\\)/, display: false, sure: true },
   { pattern: /^\\\\\[([\s\S]{1,2000}?)\\\\\]/, display: true, sure: true },
   { pattern: /^\\\(([\s\S]{1,2000}?)\\\)/, display: false, sure: false },
