@@ -1,4 +1,5 @@
 /** Drives a real Chromium with the extension in it, over the DevTools protocol. */
+import { createHash, X509Certificate } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -55,7 +56,14 @@ class Chromium implements DrivenBrowser {
   }
 
   async start(): Promise<void> {
-    const { extensionDir, locale = "en", args = [], visible = false, privateWindows = false } = this.#options;
+    const {
+      extensionDir,
+      locale = "en",
+      args = [],
+      visible = false,
+      privateWindows = false,
+      authority,
+    } = this.#options;
     if (visible) pinToToolbar(this.profileDir, extensionDir);
     const browser = await puppeteer.launch({
       executablePath: this.#executablePath,
@@ -70,7 +78,14 @@ class Chromium implements DrivenBrowser {
       enableExtensions: true,
       userDataDir: this.profileDir,
       // Chromium's sandbox refuses to run as root, as which containers run.
-      args: [...QUIET, `--lang=${locale}`, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), ...args],
+      args: [
+        ...QUIET,
+        `--lang=${locale}`,
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        // Chromium has no trust of a profile's own; it can be told to accept every chain with this key in it.
+        ...(authority === undefined ? [] : [`--ignore-certificate-errors-spki-list=${publicKeyDigest(authority)}`]),
+        ...args,
+      ],
       env: { ...process.env, LANGUAGE: locale.replace("-", "_") },
     });
     this.#browser = browser;
@@ -315,6 +330,12 @@ async function evaluateIn(target: Target, expression: string): Promise<unknown> 
   } finally {
     await session.detach();
   }
+}
+
+/** SHA-256 of a certificate's public key, as base64. */
+function publicKeyDigest(pem: string): string {
+  const key = new X509Certificate(pem).publicKey.export({ type: "spki", format: "der" });
+  return createHash("sha256").update(key).digest("base64");
 }
 
 async function loaded(page: Page): Promise<void> {

@@ -13,6 +13,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** Further preferences of Firefox. */
   readonly prefs?: Readonly<Record<string, string | number | boolean>>;
+  /** Certificate of an authority to trust, as PEM; servers send it in their chain. */
+  readonly authority?: string;
   /** Lets the extension into private windows, as its reader may. */
   readonly privateWindows?: boolean;
   /** A visible window instead of none. */

@@ -75,6 +75,12 @@ export const TAKE_PROBLEMS = `
   return problems;
 `;
 
+/** Trusts the certificate authority `$0` (PEM) for servers, in this profile. */
+export const TRUST_AUTHORITY = `
+  const base64 = $0.replace(/-----[^-]+-----|\\s/g, "");
+  Cc["@mozilla.org/security/x509certdb;1"].getService(Ci.nsIX509CertDB).addCertFromBase64(base64, "C,,");
+`;
+
 /** Clicks the toolbar button of the add-on `$0`, and waits until the popup's page is there. */
 export const OPEN_POPUP = `
   const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");

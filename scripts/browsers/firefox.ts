@@ -27,6 +27,7 @@ import {
   SET_PREFERENCES,
   TAKE_PROBLEMS,
   TERMINATE_BACKGROUND,
+  TRUST_AUTHORITY,
 } from "./firefox-chrome.ts";
 
 /** Firefox gives each extension a random host in each profile; a fixed one lets a test write addresses. */
@@ -65,6 +66,7 @@ class Firefox implements DrivenBrowser {
       prefs = {},
       visible = false,
       privateWindows = false,
+      authority,
     } = this.#options;
     // After a kill the driver is still putting the profile's preferences back, and would take them from under this start.
     await new Promise((settled) => setTimeout(settled, 1_500));
@@ -92,6 +94,7 @@ class Firefox implements DrivenBrowser {
     this.#browser = browser;
     this.#window = await ChromeScope.of(browser);
     await this.#window.run(COLLECT_PROBLEMS, this.origin);
+    if (authority !== undefined) await this.#window.run(TRUST_AUTHORITY, authority);
     if (locale !== "en") await this.#window.run(SET_LOCALE, locale);
     await browser.installExtension(extensionDir);
     if (privateWindows) await this.#window.run(ALLOW_PRIVATE_WINDOWS, this.#id);

@@ -33,7 +33,7 @@ export interface ExchangeOptions {
 }
 
 /** What one exchange leaves for the next. */
-export type Memory = Pick<WebdavStatus, "tokens" | "published" | "devices">;
+export type Memory = Pick<WebdavStatus, "tokens" | "published" | "stands" | "devices">;
 
 export interface Exchanged {
   readonly memory: Memory;
@@ -43,6 +43,9 @@ export interface Exchanged {
   /** The marks that stand on the server, in their text form. */
   readonly sent: string;
 }
+
+/** So many digests of one's own mail are remembered. */
+const MOST_PUBLISHED = 8;
 
 /** How often the shared file is written again when another device wrote over it meanwhile. */
 const SHARED_TRIES = 3;
@@ -72,14 +75,14 @@ async function exchangeFiles(options: ExchangeOptions, listed: readonly ListedFi
       .map((one) => [one.device.id, one]),
   );
   const unused: UnusedFile[] = [];
-  let ownStands = false;
+  let stands = "";
   let cloned = false;
   for (const { name, token } of listed) {
     // A device that could not list the folder, be it for once, left its news in the shared file.
     if (deviceOfFile(name) === undefined && name !== SHARED_FILE) continue;
     if (token !== "" && before.tokens[name] === token) {
       tokens[name] = token;
-      ownStands ||= name === own;
+      if (name === own) stands = before.stands;
       continue;
     }
     const bytes = (await client.read(name))?.bytes;
@@ -94,29 +97,29 @@ async function exchangeFiles(options: ExchangeOptions, listed: readonly ListedFi
     seen.set(letter.mail.device.id, { device: letter.mail.device, day: letter.mail.day });
     if (letter.reasonAfter) unused.push({ file: name, reason: letter.reasonAfter });
     if (name !== own) continue;
-    if (before.published.includes(letter.digest)) ownStands = true;
+    if (before.published.includes(letter.digest)) stands = letter.digest;
     else cloned = before.published.length > 0;
   }
-  const memory = { tokens, published: before.published, devices: [...seen.values()] };
+  const memory = { tokens, published: before.published, stands, devices: [...seen.values()] };
   if (cloned) return { memory, unused, cloned, sent: "" };
-  const { published, marks } = await publish(options, own, ownStands, memory);
+  const { published, marks } = await publish(options, own, memory);
   return { memory: { ...memory, published }, unused, cloned: false, sent: marks };
 }
 
-/** Writes one's own file unless it stands there already. Answers with the digests that are ours, and the marks it holds. */
+/** Writes one's own file unless the same stands there. Answers with the digests that are ours, and the marks it holds. */
 async function publish(
   options: ExchangeOptions,
   file: string,
-  stands: boolean,
   memory: Memory,
 ): Promise<{ readonly published: readonly string[]; readonly marks: string }> {
-  const { client, before } = options;
+  const { client } = options;
   const marks = encodeMarks(options.local.state, "places");
   const text = await ownMail(options, marks);
   const digest = await digestOf(text);
-  if (stands && before.published.at(-1) === digest) return { published: before.published, marks };
-  // Written down first: when the reply is lost, the file that stands there is still known as ours.
-  const published = [...new Set([...before.published.slice(-1), digest])];
+  if (memory.stands === digest) return { published: memory.published, marks };
+  // Written down first: when the reply is lost, the file that stands there is still known as ours. It may be any of those
+  // whose writing failed.
+  const published = [...new Set([memory.stands, ...memory.published, digest])].filter(Boolean).slice(-MOST_PUBLISHED);
   await options.remember({ ...memory, published });
   await client.write(file, await seal(new TextEncoder().encode(text), options.secret));
   return { published, marks };
@@ -159,8 +162,8 @@ async function exchangeShared(options: ExchangeOptions): Promise<Exchanged> {
   }
   const token = tag && `${await digestOf(await knowledge(options))} ${tag}`;
   const memory = {
+    ...before,
     tokens: { ...before.tokens, [SHARED_FILE]: token },
-    published: before.published,
     devices: [...seen.values()],
   };
   return { memory, unused, cloned: false, sent };

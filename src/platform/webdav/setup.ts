@@ -79,8 +79,10 @@ export interface WebdavStatus {
   readonly tokens: Readonly<Record<string, string>>;
   /** The marks that stood there after the last success, in their text form. */
   readonly sent: string;
-  /** SHA-256 of the mail that stands on the server, and of the one that was being written: a reply can be lost. */
+  /** SHA-256 of the mails that were written or being written last, any of which may stand on the server: a reply can be lost. */
   readonly published: readonly string[];
+  /** SHA-256 of the mail that stands there, as far as it was seen with its file's token; empty where it was not. */
+  readonly stands: string;
 }
 
 export const FRESH_STATUS: WebdavStatus = {
@@ -94,6 +96,7 @@ export const FRESH_STATUS: WebdavStatus = {
   unused: [],
   tokens: {},
   published: [],
+  stands: "",
   sent: "",
 };
 
@@ -117,6 +120,7 @@ function parseStatus(value: unknown): WebdavStatus {
           Object.entries(value["tokens"]).filter((pair): pair is [string, string] => typeof pair[1] === "string"),
         )
       : {},
+    stands: typeof value["stands"] === "string" ? value["stands"] : "",
     sent: typeof value["sent"] === "string" ? value["sent"] : "",
     published: list("published").filter((digest): digest is string => typeof digest === "string"),
   };

@@ -4,15 +4,24 @@ import type { Page } from "puppeteer-core";
 import type * as lived from "../../../scripts/bench/lived-state.ts";
 import type * as account from "../../../src/background/account.ts";
 import type * as readState from "../../../src/core/read-state.ts";
+import type * as wire from "../../../src/core/wire.ts";
 import type * as marks from "../../../src/platform/marks.ts";
+import type * as run from "../../../src/platform/webdav/run.ts";
 
 /** What a page has as `almanac` afterwards. */
-export type AlmanacInPage = typeof account & typeof lived & typeof readState & typeof marks;
+export type AlmanacInPage = typeof account & typeof lived & typeof readState & typeof wire & typeof marks & typeof run;
 
 let code: Promise<string> | undefined;
 
 async function bundle(): Promise<string> {
-  const modules = ["scripts/bench/lived-state", "src/background/account", "src/core/read-state", "src/platform/marks"];
+  const modules = [
+    "scripts/bench/lived-state",
+    "src/background/account",
+    "src/core/read-state",
+    "src/core/wire",
+    "src/platform/marks",
+    "src/platform/webdav/run",
+  ];
   const { outputFiles } = await build({
     stdin: {
       contents: modules.map((path) => `export * from "../../../${path}.ts";`).join("\n"),

@@ -29,7 +29,7 @@ afterEach(() => server.close());
 class Browser {
   state: ReadState = emptyState(LINEAGE);
   settings: Registers = new Map();
-  memory: Memory = { tokens: {}, published: [], devices: [] };
+  memory: Memory = { tokens: {}, published: [], stands: "", devices: [] };
   device: Device;
   secret: Secret | undefined;
   day = "2026-11-23";
@@ -174,6 +174,26 @@ test("half a file is ignored, and repaired by its owner", async () => {
   await other.sync();
   expect(isRead(other.state, 3)).toBe(true);
 });
+
+test.each(["refused", "acted, its reply lost"])(
+  "a write that was %s is made good, though nothing changes meanwhile",
+  async (how) => {
+    const [one, other] = [new Browser(1), new Browser(2)];
+    for (const browser of [one, other, one, other]) await browser.sync();
+    one.change((state) => settingRead(state, 3, true));
+    const fault: Fault = (request, response) =>
+      request.method === "PUT" && (how === "refused" ? status(507)(request, response) : "lose");
+    for (let tries = 0; tries < 12; tries += 1) {
+      server.faults.push(fault, fault, fault);
+      await one.trySync();
+      server.faults.length = 0;
+    }
+    expect(one.failures).toBeGreaterThan(0);
+    expect((await one.sync()).cloned).toBe(false);
+    await other.sync();
+    expect(isRead(other.state, 3)).toBe(true);
+  },
+);
 
 test("a lost reply is no loss and no clone", async () => {
   const one = new Browser(1);
