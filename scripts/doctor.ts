@@ -36,7 +36,7 @@ async function examine(content: string, lockFile: string | undefined): Promise<P
     );
     const path = lockFile ?? join(content, "ordinals.lock");
     const lock = existsSync(path) ? { text: readFileSync(path, "utf8"), name: basename(path) } : undefined;
-    return sortProblems([...found, ...checkHealth(articles, pictures, lock)]);
+    return sortProblems([...found, ...checkHealth(articles, pictures, lock, new Date().toISOString().slice(0, 10))]);
   } catch (error) {
     if (error instanceof ContentError) return [...error.problems];
     throw error;
@@ -55,6 +55,10 @@ function tell(all: readonly Problem[]): void {
   }
   console.log("");
   const width = Math.max(...[...counts.keys()].map((code) => code.length));
-  for (const [code, { severity, count }] of [...counts].sort((a, b) => b[1].count - a[1].count))
+  const worst = ["error", "warning", "note"];
+  const ordered = [...counts].sort(
+    ([, a], [, b]) => worst.indexOf(a.severity) - worst.indexOf(b.severity) || b.count - a.count,
+  );
+  for (const [code, { severity, count }] of ordered)
     console.log(`${code.padEnd(width)}  ${severity.padEnd(7)}  ${String(count).padStart(6)}`);
 }

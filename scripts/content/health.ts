@@ -10,13 +10,18 @@ const HUGE_PIXELS = 4000;
 /** Firefox's store takes packages of at most 200 MB. */
 const STORE_BYTES = 200_000_000;
 
-/** The findings, unsorted. `lock` is the text of the ordinal registry of the last release, if there is one. */
+/**
+ * The findings, unsorted. `lock` is the text of the ordinal registry of the last release, if there is one; `today` is
+ * `YYYY-MM-DD`.
+ */
 export function checkHealth(
   articles: readonly Article[],
   assets: readonly Asset[],
   lock: { readonly text: string; readonly name: string } | undefined,
+  today: string,
 ): Problem[] {
   return [
+    ...futureDates(articles, today),
     ...duplicates(articles, "title", "title-duplicate", "tell them apart, because lists show little more"),
     ...duplicates(articles, "slug", "slug-duplicate", "links by this name lead to neither; give one another `slug:`"),
     ...hugeImages(assets),
@@ -27,6 +32,15 @@ export function checkHealth(
 
 function finding(severity: Problem["severity"], code: string, file: string, what: string, remedy: string): Problem {
   return { severity, code, file, line: 0, column: 0, what, remedy };
+}
+
+/** A build knows no clock and takes every day; that one is still to come is worth a word. */
+function futureDates(articles: readonly Article[], today: string): Problem[] {
+  return articles.flatMap(({ day, texts: [own] }) =>
+    day <= today || own === undefined
+      ? []
+      : [finding("note", "date-future", own.path, `its date ${day} is still to come`, "mind that it is published now")],
+  );
 }
 
 function duplicates(articles: readonly Article[], field: "title" | "slug", code: string, remedy: string): Problem[] {
