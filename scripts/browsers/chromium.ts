@@ -202,6 +202,11 @@ class Chromium implements DrivenBrowser {
     await session.send("Emulation.setTouchEmulationEnabled", { enabled: coarsePointer });
   }
 
+  async privileged<T>(code: string, ...args: readonly unknown[]): Promise<T> {
+    const declarations = args.map((value, at) => `const $${at} = ${JSON.stringify(value)};`).join("");
+    return (await evaluateIn(await this.#worker(), `(async () => { ${declarations} ${code} })()`)) as T;
+  }
+
   async killBackground(): Promise<void> {
     const target = await this.#worker();
     const worker = await target.worker();

@@ -65,6 +65,12 @@ export interface DrivenBrowser {
   /** Shows a page under media features. In Firefox they hold for the whole browser. */
   emulate(page: Page, media: Media): Promise<void>;
 
+  /**
+   * Does what a page cannot: in Chromium evaluates the body of an async function in the service worker, in Firefox in
+   * the browser's own window. `$0` … are the arguments; the answer must be JSON.
+   */
+  privileged<T>(code: string, ...args: readonly unknown[]): Promise<T>;
+
   /** Ends the service worker or event page as the browser would when it is idle. */
   killBackground(): Promise<void>;
   /** Loads the extension from its folder again, and opens its pages where they were. */

@@ -204,6 +204,10 @@ class Firefox implements DrivenBrowser {
     );
   }
 
+  privileged<T>(code: string, ...args: readonly unknown[]): Promise<T> {
+    return this.#chrome().run(code, ...args);
+  }
+
   async killBackground(): Promise<void> {
     await this.#chrome().run(TERMINATE_BACKGROUND, this.#id);
   }

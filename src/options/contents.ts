@@ -21,11 +21,22 @@ function markInView(sections: readonly Section[], links: ReadonlyMap<string, HTM
       }
       const current = sections.find(({ plan }) => inView.has(plan.id))?.plan.id;
       for (const [id, link] of links) {
-        if (id === current) link.setAttribute("aria-current", "true");
-        else link.removeAttribute("aria-current");
+        if (id !== current) link.removeAttribute("aria-current");
+        else if (!link.hasAttribute("aria-current")) {
+          link.setAttribute("aria-current", "true");
+          bringIntoView(link);
+        }
       }
     },
     { rootMargin: "0px 0px -66% 0px" },
   );
   for (const section of sections) observer.observe(section.element);
+}
+
+/** On a narrow page the links stand in a row that scrolls by itself. */
+function bringIntoView(link: HTMLElement): void {
+  const row = link.closest("ul");
+  if (!row) return;
+  const [mine, all] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollBy({ left: mine.left + mine.width / 2 - (all.left + all.width / 2) });
 }

@@ -3,6 +3,7 @@ import { daysOf, heatOf, type ReadingRecord, totalsOf, weeksUntil } from "../cor
 import { firstWeekday, formatDate } from "../ui/dates.ts";
 import { element, svgElement } from "../ui/dom.ts";
 import { countMessage, formatNumber, message } from "../ui/messages.ts";
+import { isMirrored } from "../ui/page-language.ts";
 
 const WEEKS = 53;
 /** Side of a day's square and the distance from one to the next, in the picture's own units. */
@@ -20,7 +21,7 @@ export function heatMap(record: ReadingRecord, today: string): Node {
       svgElement(
         "rect",
         {
-          x: column * PITCH,
+          x: isMirrored() ? (WEEKS - 1 - column) * PITCH : column * PITCH,
           y: HEAD + row * PITCH,
           width: SIDE,
           height: SIDE,
@@ -50,7 +51,10 @@ function monthNames(weeks: readonly (readonly string[])[]): SVGElement[] {
     const first = week.find((day) => day.endsWith("-01"));
     // A name that begins in the last column would be cut off.
     if (first === undefined || column > WEEKS - 3) return [];
-    return [svgElement("text", { x: column * PITCH, y: 11 }, formatDate(first, { month: "short" }))];
+    const place = isMirrored()
+      ? { x: (WEEKS - 1 - column) * PITCH + SIDE, "text-anchor": "end" }
+      : { x: column * PITCH, "text-anchor": "start" };
+    return [svgElement("text", { ...place, y: 11 }, formatDate(first, { month: "short" }))];
   });
 }
 

@@ -19,7 +19,10 @@ export interface OmniboxActions {
 export function registerOmnibox(hint: () => string, { suggest, enter, onFailure }: OmniboxActions): void {
   const omnibox = (browser as Partial<typeof browser>).omnibox;
   if (!omnibox) return;
-  omnibox.onInputStarted.addListener(() => omnibox.setDefaultSuggestion({ description: described(hint()) }));
+  const describe = () => omnibox.setDefaultSuggestion({ description: described(hint()) });
+  // Said at once, too: a worker that the keyword wakes comes too late for the first line of that search.
+  describe();
+  omnibox.onInputStarted.addListener(describe);
   omnibox.onInputChanged.addListener((text, answer) => {
     suggest(text).then(
       (found) => answer(found.map(({ content, description }) => ({ content, description: described(description) }))),

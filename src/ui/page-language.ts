@@ -18,3 +18,8 @@ export function applyPageLanguage(): void {
 export function directionOf(tag: string): "ltr" | "rtl" {
   return RIGHT_TO_LEFT.has(tag.split("-")[0] ?? "") ? "rtl" : "ltr";
 }
+
+/** Whether the page's layout runs from right to left, which pictures of numbers then do, too. */
+export function isMirrored(): boolean {
+  return document.documentElement.dir === "rtl";
+}

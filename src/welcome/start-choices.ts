@@ -2,6 +2,7 @@
 import { ordinalsToMark, type Start, startsOf } from "../core/first-run.ts";
 import type { LibraryIndex } from "../core/library.ts";
 import { readerPath } from "../core/reader-path.ts";
+import { chosenStart } from "../platform/install.ts";
 import { findArticle, loadMonth } from "../platform/library.ts";
 import type { Batch, Marks } from "../platform/marks.ts";
 import { element } from "../ui/dom.ts";
@@ -25,6 +26,7 @@ export function startChoices(index: LibraryIndex, marks: Marks, signal: AbortSig
     batch = undefined;
     const ordinals = ordinalsToMark(start, index, await pickOrdinals(index));
     if (ordinals.length > 0) batch = await marks.markRead(ordinals, message(`welcomeStart_${start}`));
+    await chosenStart.set(start);
     said.replaceChildren(outcome(index, batch));
     if (start === "oldest") said.append(" ", await oldestLink(index));
   }

@@ -10,10 +10,12 @@ import { startChoices } from "./start-choices.ts";
 /** Draws the page. Rejects when the package or the storage cannot be read. */
 export async function drawWelcome(main: HTMLElement, signal: AbortSignal): Promise<void> {
   const [index, marks] = await Promise.all([loadIndex(), openMarks()]);
-  document.title = index.publication.title;
+  const { title, tagline, language } = index.publication;
+  document.title = title;
   main.append(
     element("img", { src: "icons/128.png", width: 64, height: 64, alt: "" }),
-    element("h1", { lang: index.publication.language }, index.publication.title),
+    element("h1", { lang: language }, title),
+    tagline ? element("p", { class: "tagline", lang: language }, tagline) : "",
     element("p", { class: "lead" }, introduction(index)),
     section(message("welcomeStart"), ...startChoices(index, marks, signal)),
     section(message("welcomeFind"), ...(await finding())),

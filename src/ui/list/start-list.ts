@@ -84,7 +84,9 @@ async function wakeList(list: List): Promise<void> {
   const [place, recent] = [loadPlace().catch(warn), loadRecent().catch(warn)];
   await showMarksFrom(list);
   await makeRoomToContinue(list, (await recent) ?? []);
-  await returnTo(list, (await place) ?? NO_PLACE);
+  await returnTo(list, askedOr((await place) ?? NO_PLACE, months));
+  const goThere = () => void returnTo(list, askedOr({ ...NO_PLACE, filter: now.filter }, months));
+  addEventListener("hashchange", goThere, { signal });
   await settings;
   performance.mark("list-ready");
   await showWhatIsNew(list);
@@ -116,6 +118,12 @@ async function showMarksFrom({ months, notices, now, signal }: List): Promise<vo
     const again = { label: message("tryAgain"), act: () => location.reload() };
     notices.note("marks", message("listMarksUnreadable"), [again], true);
   }
+}
+
+/** The month that the address asks for (`library.html#2026-02`), unless that is where the list was left anyway. */
+function askedOr(left: ListPlace, months: MonthList): ListPlace {
+  const asked = location.hash.slice(1);
+  return asked === left.month || !months.item(asked) ? left : { ...NO_PLACE, filter: left.filter, month: asked };
 }
 
 /** Opens the list where it was left; at the newest month where that is gone. */
