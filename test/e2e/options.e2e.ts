@@ -1,23 +1,7 @@
 /** Options and the first page, in both browsers: every change holds at once, everywhere, and after a restart. */
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Page } from "puppeteer-core";
 import { poll, waitIn } from "../../scripts/browsers/driven-browser.ts";
+import { axeFinds } from "./support/axe.ts";
 import { describeInBrowsers } from "./support/describe-in-browsers.ts";
-
-const axeSource = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe-core finds wrong on the page, one line a rule. */
-async function axeFinds(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-  });
-}
 
 const theme = () => document.documentElement.dataset["theme"];
 /** The page has drawn the settings that hold. */
@@ -79,6 +63,32 @@ describeInBrowsers("options", (session) => {
     );
   });
 
+  test("the Tab key reaches every control there is, in every section", async () => {
+    const page = await open();
+    await waitIn(page, "the months", () => document.querySelector(".month-grid a") !== null);
+    await waitIn(page, "the commands", () => document.querySelector("#keys dl.keys kbd") !== null);
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll("details")) one.open = true;
+      document.querySelector<HTMLElement>("input[type=search]")?.focus();
+    });
+    // A group of radio buttons is one stop, at the chosen one.
+    const missed = () => {
+      const reached = document.activeElement as HTMLElement | SVGElement | null;
+      if (reached) reached.dataset["reached"] = "";
+      const all = "a[href], :is(button, input, select, textarea):not(:disabled), summary";
+      return [...document.querySelectorAll<HTMLElement>(`main :is(${all})`)]
+        .filter((one) => one.checkVisibility() && !("reached" in one.dataset))
+        .filter((one) => !(one instanceof HTMLInputElement && one.type === "radio" && !one.checked))
+        .map((one) => one.outerHTML.slice(0, 120));
+    };
+    let left = await page.evaluate(missed);
+    for (let presses = 0; left.length > 0 && presses < 300; presses += 1) {
+      await page.keyboard.press("Tab");
+      left = await page.evaluate(missed);
+    }
+    expect(left).toEqual([]);
+  });
+
   test("reset puts a section back", async () => {
     const page = await open();
     await page.click("input[name=setting-theme][value=dark]");
@@ -136,6 +146,37 @@ describeInBrowsers("options", (session) => {
   });
 });
 
+describeInBrowsers(
+  "options from right to left",
+  (session) => {
+    test("in Arabic the layout is mirrored, fits a phone, and axe-core finds nothing in any theme", async () => {
+      const page = await session.browser.openPage("options.html");
+      await waitIn(page, "the settings", drawn);
+      await waitIn(page, "the months", () => document.querySelector(".month-grid a") !== null);
+      const where = () => {
+        const { dir, lang } = document.documentElement;
+        const [nav, main] = ["#contents", "#sections"].map(
+          (id) => document.querySelector(id)?.getBoundingClientRect().x,
+        );
+        return { dir, lang, navIsOnTheRight: Number(nav) > Number(main) };
+      };
+      expect(await page.evaluate(where)).toEqual({ dir: "rtl", lang: "ar", navIsOnTheRight: true });
+      for (const name of ["light", "sepia", "dark", "black"]) {
+        await page.$eval(`input[name=setting-theme][value=${name}]`, (choice) => (choice as HTMLElement).click());
+        await waitIn(page, name, (wanted) => document.documentElement.dataset["theme"] === wanted, name);
+        expect(await axeFinds(page)).toEqual([]);
+      }
+      await page.setViewport({ width: 360, height: 740 });
+      await waitIn(page, "the narrow layout", () => innerWidth <= 360);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      const welcome = await session.browser.openPage("welcome.html");
+      await waitIn(welcome, "the choices", () => document.querySelectorAll(".start").length);
+      expect(await axeFinds(welcome)).toEqual([]);
+    });
+  },
+  { locale: "ar" },
+);
+
 describeInBrowsers("the first page", (session) => {
   test("opens once after the installation, and not after a restart", async () => {
     await session.browser.waitForPage("welcome.html");
@@ -152,6 +193,8 @@ describeInBrowsers("the first page", (session) => {
     const page = await session.browser.openPage("welcome.html");
     await waitIn(page, "the choices", () => document.querySelectorAll(".start").length);
     expect(await axeFinds(page)).toEqual([]);
+    // Nobody who has chosen nothing is shown how much there is unread.
+    expect(await page.evaluate(() => chrome.action.getBadgeText({}))).toBe("");
     const choose = async (words: string) => {
       await page.evaluate((wanted) => {
         const button = [...document.querySelectorAll<HTMLElement>(".start")].find((one) =>
@@ -171,6 +214,12 @@ describeInBrowsers("the first page", (session) => {
     };
     expect(await choose("what comes next")).toMatch(/^\d+ articles count as read/);
     expect(await choose("With everything")).toMatch(/^\d+ articles wait for you/);
+    const badge = () => page.evaluate(() => chrome.action.getBadgeText({}));
+    const all = Number(await poll("the number of all", async () => (await badge()) || undefined));
+    expect(await choose("publisher’s picks")).toMatch(/^\d+ articles count as read/);
+    // What the bundled publication names as picks.
+    await poll("the number of picks", async () => (await badge()) === "3");
+    expect(all).toBeGreaterThan(3);
   });
 });
 
