@@ -1,7 +1,11 @@
 import fc from "fast-check";
+import jsQR from "jsqr";
+import { encode } from "uqr";
+import { fromBase64Url } from "../../src/core/byte-stream.ts";
 import { markingRead, settingPlace, settingRead, settingStarred } from "../../src/core/marking.ts";
 import { emptyState, merge, type ReadState, sameState } from "../../src/core/read-state.ts";
 import { QR_CHARACTERS, readCode, writeCode, writeQrText } from "../../src/core/reading-code.ts";
+import { encodeMarks } from "../../src/core/wire.ts";
 
 const LINEAGE = "00112233aabbccdd";
 
@@ -38,6 +42,77 @@ test("a code gives back the state, as text and from a QR code, however a mail pr
     }),
   );
 });
+
+/** 11,000 articles, from untouched to random in every register. */
+const denseStates = fc
+  .record({ seed: fc.nat(), read: fc.nat(100), starred: fc.nat(100), places: fc.nat(60) })
+  .map(({ seed, read, starred, places }) => {
+    // A linear congruential generator (Numerical Recipes): fast-check's own would take seconds for 22,000 bits.
+    let number = seed >>> 0;
+    const chance = (percent: number) => {
+      number = (Math.imul(number, 1_664_525) + 1_013_904_223) >>> 0;
+      return (number >>> 8) % 100 < percent;
+    };
+    const all = Array.from({ length: 11_000 }, (_, at) => at);
+    let state = merge(
+      emptyState(LINEAGE),
+      markingRead(
+        emptyState(LINEAGE),
+        all.filter(() => chance(read)),
+      ).given,
+    );
+    for (const at of all.filter(() => chance(starred) && chance(20)))
+      state = merge(state, settingStarred(state, at, true));
+    for (const at of all.slice(0, places)) state = merge(state, settingPlace(state, at * 97, 1 + (at % 999)));
+    return state;
+  });
+
+test("11,000 articles in any state: one QR code wherever the text fits, and it gives the state back", () => {
+  let shown = 0;
+  fc.assert(
+    fc.property(denseStates, (state) => {
+      const bytes = fromBase64Url(encodeMarks(state, "places")).length;
+      const text = writeQrText(state);
+      // Two bytes are three characters, and a code of version 40 has room for 4,296 with the ten around them.
+      expect(text !== undefined).toBe(Math.ceil(bytes * 1.5) + 10 <= QR_CHARACTERS);
+      if (text === undefined) return;
+      shown += 1;
+      const read = readCode(text, LINEAGE);
+      expect(read.kind === "marks" && sameState(read.state, state)).toBe(true);
+    }),
+    { numRuns: 40 },
+  );
+  expect(shown).toBeGreaterThan(0);
+});
+
+test("a scanner reads the picture back, letter by letter, from small ones to the largest", () => {
+  const some = markingRead(emptyState(LINEAGE), [1, 5, 9, 700]).given;
+  const halfRead = markingRead(
+    emptyState(LINEAGE),
+    Array.from({ length: 11_000 }, (_, at) => at).filter((at) => Math.imul(at, 2_654_435_761) >>> 31 === 1),
+  ).given;
+  for (const text of [
+    writeQrText(some),
+    writeQrText(halfRead),
+    `${"ALMANAC1:".padEnd(QR_CHARACTERS - 1, "A1B2C3")}.`,
+  ]) {
+    expect(text).toBeDefined();
+    expect(scan(text ?? "")).toBe(text);
+  }
+});
+
+/** Draws a code as the options page does, four pixels a module, and reads it as a camera's program would. */
+function scan(text: string): string | undefined {
+  const { data, size } = encode(text, { ecc: "L", border: 4 });
+  const width = size * 4;
+  const pixels = new Uint8ClampedArray(width * width * 4).fill(255);
+  for (let y = 0; y < width; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      if (data[y >> 2]?.[x >> 2]) pixels.fill(0, (y * width + x) * 4, (y * width + x) * 4 + 3);
+    }
+  }
+  return jsQR(pixels, width, width)?.data;
+}
 
 test("a code with one character lost or changed is refused", () => {
   const state = merge(emptyState(LINEAGE), markingRead(emptyState(LINEAGE), [1, 5, 9, 700]).given);
