@@ -76,6 +76,8 @@ async function develop(name: BrowserName): Promise<void> {
       browser: name,
       out,
       rebuild: tryToBuild,
+      settle: () =>
+        build.settle().catch((error: unknown) => console.error(error instanceof Error ? error.message : error)),
       watched: [resolve(options.content), join(root, "src"), join(root, "manifest.json")],
       visible: true,
       profileDir: join(root, "node_modules/.cache/almanac", `profile-${name}`),

@@ -8,7 +8,7 @@ import { readAll, zip } from "../package/archive.ts";
 import { filesBelow } from "../package/source-files.ts";
 import type { Row } from "./budgets.ts";
 import { emptyExtension } from "./extension.ts";
-import { type BenchLibrary, build } from "./library.ts";
+import { articleInTheMiddle, type BenchLibrary, build } from "./library.ts";
 import { run } from "./processes.ts";
 import { alternate, median, percentile } from "./statistics.ts";
 
@@ -53,11 +53,10 @@ export async function measureBuild(root: string, library: BenchLibrary, runs: nu
 
 /** Adds a sentence to an article for as long as something runs; tells how long that took. */
 async function changing(
-  { content }: BenchLibrary,
+  library: BenchLibrary,
   during: () => Promise<{ readonly milliseconds: number }>,
 ): Promise<number> {
-  const paths = readdirSync(content, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".md"));
-  const article = join(content, paths.sort()[paths.length >> 1] as string);
+  const article = articleInTheMiddle(library);
   const { size } = statSync(article);
   appendFileSync(article, "\n\nOne more sentence, added by the bench.\n");
   try {

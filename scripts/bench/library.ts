@@ -1,6 +1,6 @@
 /** A generated publication of some size, built: what all rows of that size are measured on. */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeCorpus } from "../../test/support/corpus.ts";
 import { run } from "./processes.ts";
@@ -34,4 +34,10 @@ export async function prepareLibrary(root: string, size: number): Promise<BenchL
 /** Builds a library as a publisher does. */
 export function build(root: string, { content, out }: BenchLibrary, options: readonly string[] = []) {
   return run(process.execPath, ["scripts/run.mjs", "build", "--content", content, "--out", out, ...options], root);
+}
+
+/** The file of an article in the middle of the library, the same at every run. */
+export function articleInTheMiddle({ content }: BenchLibrary): string {
+  const paths = readdirSync(content, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".md"));
+  return join(content, paths.sort()[paths.length >> 1] as string);
 }

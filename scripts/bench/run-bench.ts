@@ -9,6 +9,7 @@ import { type BenchLibrary, prepareLibrary } from "./library.ts";
 import { measureMarks } from "./marks.ts";
 import { measureBytes, measurePopup, measureReader } from "./pages.ts";
 import { measureBuildPeers, measureSearchPeers } from "./peers.ts";
+import { measureSaves } from "./saves.ts";
 import { measureSearch } from "./search.ts";
 import { measureWorker } from "./worker.ts";
 
@@ -113,6 +114,10 @@ async function measureIn(name: BrowserName, library: BenchLibrary, options: InBr
   if (wants("install")) {
     tell(`${library.size} articles, ${name}: installing`);
     rows.push(await measureInstall(library, name, runs));
+  }
+  if (wants("save")) {
+    tell(`${library.size} articles, ${name}: saving`);
+    rows.push(await measureSaves(library, name, runs));
   }
   if (wants("worker") && name === "chromium") rows.push(await measureWorker(library));
 }

@@ -7,12 +7,17 @@ import { launch } from "../browsers/launch.ts";
 import { loadedOnce, reloadPlan } from "./reload-plan.ts";
 import { watchPaths } from "./watch.ts";
 
+/** Milliseconds without a save after which there is time for what a build has put off. */
+const PATIENCE = 2000;
+
 export interface SessionOptions {
   readonly browser: BrowserName;
   /** The folder that holds `chromium/` and `firefox/`, built already. */
   readonly out: string;
   /** Builds once more after these paths have changed; answers whether there is a new build. Must not throw. */
   readonly rebuild: (changed: readonly string[]) => Promise<boolean>;
+  /** Called when nothing has changed for a while after a build: for what that build has put off. */
+  readonly settle?: () => Promise<void>;
   /** What is watched, with everything below. */
   readonly watched: readonly string[];
   readonly visible: boolean;
@@ -23,14 +28,17 @@ export interface SessionOptions {
 
 /** Opens the browser and watches until the signal aborts; then the browser is closed by who called. */
 export async function openSession(options: SessionOptions, signal: AbortSignal): Promise<DrivenBrowser> {
-  const { browser: name, out, rebuild, watched, visible, profileDir, say } = options;
+  const { browser: name, out, rebuild, settle, watched, visible, profileDir, say } = options;
   const extensionDir = join(out, name);
   const browser = await launch(name, { extensionDir, visible, ...(profileDir ? { profileDir } : {}) });
   let loaded = loadedOnce(extensionDir);
+  let settling: NodeJS.Timeout | undefined;
+  signal.addEventListener("abort", () => clearTimeout(settling), { once: true });
   await watchPaths(
     watched.filter((path) => existsSync(path)),
     async (changed) => {
       const begin = performance.now();
+      clearTimeout(settling);
       if (!(await rebuild(changed))) return;
       const now = loadedOnce(extensionDir);
       const plan = reloadPlan(loaded, now);
@@ -46,6 +54,7 @@ export async function openSession(options: SessionOptions, signal: AbortSignal):
         // A page that the person closes meanwhile is no reason to end the session.
         say(`Reloading failed: ${error instanceof Error ? error.message : String(error)}`);
       }
+      if (settle) settling = setTimeout(() => void settle(), PATIENCE);
     },
     signal,
   );

@@ -12,7 +12,7 @@ import type { Source } from "../content/scan.ts";
 import { siteAddress, tellOnce } from "../content/site-address.ts";
 import { bundleShell, writeShell } from "../package/shell.ts";
 import { BuildCache, cacheFolder, codeKey, emptyMemory, type Memory } from "./cache.ts";
-import { indexMonths } from "./indexing.ts";
+import { indexMonths, orderOf } from "./indexing.ts";
 import { keepOrdinals } from "./ordinals.ts";
 import { BROWSERS, isDiskFull, REMOVING, StagedOutput } from "./output.ts";
 import { packMonths } from "./packing.ts";
@@ -75,6 +75,11 @@ export interface Builder {
    * changed; without it every file is looked at. Throws {@link ContentError} as {@link build} does.
    */
   rebuild(changed?: readonly string[]): Promise<BuildResult>;
+  /**
+   * Does what a rebuild after a save has put off: the search index of a large library takes longer than all else, and
+   * an author waits for the article, not for its words to be found.
+   */
+  settle(): Promise<void>;
   /** Reads and renders as a build does, and writes nothing but the cache. Problems are no reason to throw. */
   inspect(): Promise<Inspection>;
   /** Deletes what a build in progress has written so far, at once: for a process that must end. */
@@ -110,6 +115,16 @@ export function createBuilder(options: BuildOptions): Builder {
   let threads: Threads | undefined;
   let staged: StagedOutput | undefined;
   let unsaved = false;
+  /** Whether the search index is that of an earlier build. */
+  let behind = false;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: a save may come while the last one is being settled. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  }
 
   async function bundles(accent: string | undefined): Promise<ReadonlyMap<string, Uint8Array>> {
     const key = `${accent} ${shellHash(project)}`;
@@ -146,9 +161,7 @@ export function createBuilder(options: BuildOptions): Builder {
     if (changed !== undefined) {
       // Remembering all would take a good part of the second that a save has: it is done once, at the end.
       unsaved = true;
-      const result = await attempt(memory, looks, changed);
-      if (keeps) cache.prune(memory);
-      return result;
+      return follow(memory, looks, changed, true);
     }
     try {
       const result = await attempt(memory, looks);
@@ -158,6 +171,16 @@ export function createBuilder(options: BuildOptions): Builder {
       if (keeps && !isDiskFull(error)) cache.save(memory, startedAt);
       throw error;
     }
+  }
+
+  async function follow(memory: Memory, looks: Looks, changed: readonly string[], mayPutOff: boolean) {
+    const result = await attempt(memory, looks, changed, mayPutOff);
+    if (keeps) cache.prune(memory);
+    return result;
+  }
+
+  async function settle(): Promise<void> {
+    if (behind && memory) await follow(memory, lookAtContent(), [], false);
   }
 
   /** The output is in its place: that it cannot be remembered costs the next build its time, and no more. */
@@ -181,7 +204,12 @@ export function createBuilder(options: BuildOptions): Builder {
     ]);
   }
 
-  async function attempt(memory: Memory, looks: Looks, changed?: readonly string[]): Promise<BuildResult> {
+  async function attempt(
+    memory: Memory,
+    looks: Looks,
+    changed?: readonly string[],
+    mayPutOff = false,
+  ): Promise<BuildResult> {
     const { publication, articles, rendered, problems, registry, threads } = await gather(memory, looks, changed);
     stopAtErrors(problems, options.strict === true);
     const before = memory.output?.out === places.out ? memory.output.files : undefined;
@@ -189,8 +217,9 @@ export function createBuilder(options: BuildOptions): Builder {
     staged = output;
     try {
       const { records } = rendered;
-      const months = await packMonths(articles, records, registry, memory, threads, options);
-      await indexMonths(months, memory, folder, threads, options);
+      behind = mayPutOff && memory.search?.order === orderOf(articles);
+      const months = await packMonths(articles, records, registry, memory, threads, options, behind);
+      if (!behind) await indexMonths(articles, months, memory, folder, threads, options);
       const { index, bytes } = writeLibrary(output, {
         publication,
         articles,
@@ -258,13 +287,15 @@ export function createBuilder(options: BuildOptions): Builder {
   }
 
   return {
-    rebuild,
-    inspect,
+    rebuild: (changed) => inTurn(() => rebuild(changed)),
+    settle: () => inTurn(settle),
+    inspect: () => inTurn(inspect),
     abandon: () => {
       staged?.discard();
       if (!keeps) rmSync(folder, REMOVING);
     },
     close: async () => {
+      await last;
       await threads?.close();
       if (keeps && unsaved && memory) cache.save(memory, Date.now());
       if (!keeps) rmSync(folder, REMOVING);

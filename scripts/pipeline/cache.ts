@@ -42,6 +42,8 @@ export interface JoinedYear {
 export interface PackedSearch {
   /** Hash of all that the index is made from. */
   readonly key: string;
+  /** Hash of the articles' order: while it is the same, an older index still leads to the right articles. */
+  readonly order: string;
   readonly files: readonly PackedFile[];
 }
 

@@ -56,6 +56,8 @@ export async function buildAndTell(options: BuildOptions): Promise<BuildResult |
 export interface TellingBuild {
   /** `changed` are paths that are known to have changed; without it every file is looked at. */
   build(changed?: readonly string[]): Promise<BuildResult | undefined>;
+  /** Does in silence what the last build has put off. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -88,6 +90,7 @@ export function openTellingBuild(options: BuildOptions): TellingBuild {
         return undefined;
       }
     },
+    settle: () => opened.settle(),
     close: async () => {
       await opened.close();
       settle();

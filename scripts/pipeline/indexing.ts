@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Article } from "../content/catalogue.ts";
 import { readPartial } from "../search/partial-file.ts";
 import { writeSearchIndex } from "../search/write.ts";
 import type { BuildOptions } from "./build.ts";
@@ -12,6 +13,7 @@ import type { Threads } from "./threads.ts";
 
 /** Brings the search index of `memory` up to date, as files of the cache. */
 export async function indexMonths(
+  articles: readonly Article[],
   months: readonly LibraryMonth[],
   memory: Memory,
   folder: string,
@@ -44,5 +46,10 @@ export async function indexMonths(
     writeFileSync(join(folder, name), contents);
     return { path, name, hash: createHash("sha256").update(contents).digest("base64url"), bytes: contents.length };
   });
-  memory.search = { key, files };
+  memory.search = { key, order: orderOf(articles), files };
+}
+
+/** Hash of the articles' order in the list. */
+export function orderOf(articles: readonly Article[]): string {
+  return hashOf(articles.map(({ id }) => id));
 }

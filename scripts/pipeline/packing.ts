@@ -16,7 +16,10 @@ export interface LibraryMonth {
   readonly rows: readonly MonthRow[];
 }
 
-/** Packs the months that have changed into files of the cache. Updates the memory. Newest first. */
+/**
+ * Packs the months that have changed into files of the cache. Updates the memory. Newest first. With `later` the months
+ * keep their old shares of the search index where they have one; packing without it makes good for that.
+ */
 export async function packMonths(
   articles: readonly Article[],
   records: readonly ArticleRecord[],
@@ -24,6 +27,7 @@ export async function packMonths(
   memory: Memory,
   threads: Threads,
   options: BuildOptions,
+  later = false,
 ): Promise<LibraryMonth[]> {
   const mentions = mentionsOf(articles, records);
   const tasks: PackTask[] = [];
@@ -32,9 +36,10 @@ export async function packMonths(
     const rows = members.map((article, at) => toRow(article, records[first + at] as ArticleRecord, registry));
     const own = members.map((_, at) => records[first + at] as ArticleRecord);
     const mentioned = members.map(({ id }) => mentions.get(id) ?? []);
-    const searchKey = hashOf(own.map(({ slice, key }, at) => [key, slice.plainBytes, rows[at]?.titles]));
-    const key = hashOf([rows, own.map(({ key: text, dependencies }) => [text, dependencies]), mentioned]);
     const known = memory.months.get(month);
+    const newSearchKey = hashOf(own.map(({ slice, key }, at) => [key, slice.plainBytes, rows[at]?.titles]));
+    const key = hashOf([rows, own.map(({ key: text, dependencies }) => [text, dependencies]), mentioned]);
+    const searchKey = later && known ? known.searchKey : newSearchKey;
     keys.set(month, { key, searchKey });
     if (known?.key !== key || known.searchKey !== searchKey) {
       const slices = own.map(({ slice }) => slice);

@@ -135,6 +135,17 @@ describe("a builder that follows saves", () => {
         "2026-01-03-c",
         "2026-01-01-a",
       ]);
+      // The words of a save are found a little later.
+      const indexOf = (out: string) => readFileSync(join(out, "chromium/search/terms-0.bin"));
+      const before = indexOf(folder.out);
+      folder.write("2026-01-03-c.md", "# C\n\nNow [b](2026-01-02-b.md) and a zebra.\n");
+      await builder.rebuild([join(folder.content, "2026-01-03-c.md")]);
+      expect(indexOf(folder.out).includes("zebra")).toBe(false);
+      expect(indexOf(folder.out)).toEqual(before);
+      await builder.settle();
+      expect(indexOf(folder.out).includes("zebra")).toBe(true);
+      await build({ ...options, out: join(folder.root, "settled") });
+      expect(filesBelow(folder.out)).toEqual(filesBelow(join(folder.root, "settled")));
       // Articles whose links now lead to another id are rendered again although their own files are the same.
       folder.write("2026-01-02-b.md", "---\ntitle: B\nid: bee\n---\n");
       expect((await builder.rebuild()).rendered).toBe(3);
