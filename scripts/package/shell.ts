@@ -1,7 +1,7 @@
 /** Writes everything of a package that is not the publication's text: manifest, pages, scripts, styles, icons, messages. */
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { firstScreenHtml } from "../../src/core/first-screen.ts";
+import { filtersHtml, firstScreenHtml } from "../../src/core/first-screen.ts";
 import { escapeHtml } from "../../src/core/html-text.ts";
 import type { LibraryIndex, Month } from "../../src/core/library.ts";
 import { presetSchema } from "../../src/core/presets.ts";
@@ -38,7 +38,7 @@ export async function writeShell({ root, outDir, browser, index, newest, bundles
     const html = await readFile(path.join(source, page, "page.html"), "utf8");
     await writeFile(
       path.join(outDir, `${page}.html`),
-      preloading(fillPage(html, index, newest), importsOf(bundles, page)),
+      preloading(fillPage(html, index, newest), staticImports(bundles, `${page}.js`)),
     );
   }
   await cp(path.join(source, "_locales"), path.join(outDir, "_locales"), { recursive: true });
@@ -58,22 +58,15 @@ export async function writeShell({ root, outDir, browser, index, newest, bundles
 }
 
 /**
- * Fills a page's places: `<!--publication-title-->` with the publication's title, `<!--first-screen-->` with the list's
- * first screen, `<!--library-index-->` with the index as data.
+ * Fills a page's places: `<!--publication-title-->` with the publication's title, `<!--list-filters-->` and
+ * `<!--first-screen-->` with the list's first screen, `<!--library-index-->` with the index as data.
  */
 export function fillPage(html: string, index: LibraryIndex, newest: Month): string {
   return html
     .replaceAll("<!--publication-title-->", () => escapeHtml(index.publication.title))
     .replaceAll("<!--first-screen-->", () => firstScreenHtml(index, newest))
+    .replaceAll("<!--list-filters-->", filtersHtml)
     .replaceAll("<!--library-index-->", () => indexElement(index));
-}
-
-/** What a page's script imports before it runs, and at once when it does: the code of the marks (src/platform/marks.ts). */
-function importsOf(bundles: ShellOptions["bundles"], page: string): readonly string[] {
-  const own = staticImports(bundles, `${page}.js`);
-  const code = new TextDecoder().decode(bundles.get(`${page}.js`));
-  const marks = /import\("\.\/(code\/marks-[^"]+\.js)"\)/.exec(code)?.[1];
-  return marks === undefined ? own : [...new Set([...own, marks, ...staticImports(bundles, marks)])];
 }
 
 /** Tells the browser at once of all files that the page's script will import, which it would find one after another. */

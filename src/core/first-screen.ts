@@ -1,30 +1,55 @@
 /**
- * The list's first screen as HTML, written into the pages by the build: every month's header and the newest rows.
+ * The list's first screen as HTML, written into the pages by the build: the newest months' headers and the newest rows.
  *
  * It holds what the package alone knows (titles, dates, minutes) and nothing that depends on the reader: no word of
  * the interface and no read state. Names of controls point at words that the page fills in (`w-…`, `is-…`). The same
- * row, empty, is the template that the page clones for all further rows, so that rows have one home.
+ * row and header, empty, are the templates that the page clones for all further ones, so that each has one home.
  */
 import { escapeHtml } from "./html-text.ts";
 import type { ArticleEntry, LibraryIndex, Month, MonthSummary } from "./library.ts";
 import { monthLabel } from "./library.ts";
+import { NO_FILTER, STANDINGS } from "./list-filter.ts";
 import { stripScale } from "./month-strip.ts";
 import { yearsOf } from "./months.ts";
 import { readerPath } from "./reader-path.ts";
 
-/** So many rows fill the popup about four times over. */
-export const FIRST_ROWS = 40;
+/** So many rows fill the popup about twice over; the page draws the others once these are seen. */
+export const FIRST_ROWS = 20;
 
-/** The list of months with the newest one open, and the template of a row. */
+/** So many headers fill it, too, where the months are closed; libraries of 50,000 articles have hundreds. */
+export const FIRST_MONTHS = 20;
+
+/** The list of months with the newest one open, and the templates. */
 export function firstScreenHtml(index: LibraryIndex, newest: Month): string {
-  const years = yearsOf(index.months);
-  const items = years.flatMap(({ key, months }) => [
-    years.length > 1 ? yearHtml(key) : "",
+  const withYears = yearsOf(index.months).length > 1;
+  const items = yearsOf(index.months.slice(0, FIRST_MONTHS)).flatMap(({ key, months }) => [
+    withYears ? yearHtml(key) : "",
     ...months.map((month) => monthHtml(month, month.key === newest.key ? newest : undefined, index)),
   ]);
   return [
     `<ul class="months" id="months" aria-labelledby="w-months">${items.join("")}</ul>`,
+    `<template id="year">${yearHtml("")}</template>`,
+    `<template id="month">${monthHtml({ key: "", articles: 0 }, undefined, index)}</template>`,
     `<template id="row">${rowHtml(undefined, index.publication.language)}</template>`,
+  ].join("");
+}
+
+/** The filters above the list: their form, whose words the page fills in. */
+export function filtersHtml(): string {
+  const standings = STANDINGS.map((standing) => {
+    const checked = standing === NO_FILTER.standing ? " checked" : "";
+    return (
+      `<label><input type="radio" name="standing" value="${standing}" class="unseen"${checked}>` +
+      // The space without width keeps the line's height until the word is there.
+      `<span data-message="listFilter_${standing}">&#8203;</span></label>`
+    );
+  });
+  return [
+    `<form class="filters" id="filters"><fieldset class="standings">`,
+    `<legend class="unseen" data-message="listFilter"></legend>${standings.join("")}</fieldset>`,
+    `<button type="button" class="filter-button" aria-controls="more-filters" aria-expanded="false"`,
+    ` data-name="listMoreFilters" data-tip="listMoreFilters"></button>`,
+    `<div class="more-filters" id="more-filters" hidden></div></form>`,
   ].join("");
 }
 
@@ -32,7 +57,11 @@ function yearHtml(key: string): string {
   return `<li class="year" data-year="${key}"><h2>${key}</h2><span class="count"></span></li>`;
 }
 
-function monthHtml({ key, articles }: MonthSummary, open: Month | undefined, index: LibraryIndex): string {
+function monthHtml(
+  { key, articles }: Pick<MonthSummary, "key" | "articles">,
+  open: Month | undefined,
+  index: LibraryIndex,
+): string {
   const month = escapeHtml(key);
   const { width } = stripScale(articles);
   const rows = open?.articles.slice(0, FIRST_ROWS).map((entry) => rowHtml(entry, index.publication.language)) ?? [];
@@ -49,7 +78,6 @@ function monthHtml({ key, articles }: MonthSummary, open: Month | undefined, ind
     `<ul class="rows" id="rows-${month}" aria-labelledby="m-${month}"${open ? "" : " hidden"}>${rows.join("")}</ul></li>`,
   ].join("");
 }
-
 /** One article's row; without an entry, the template. */
 function rowHtml(entry: ArticleEntry | undefined, publicationLanguage: string): string {
   const [language = "", title = ""] = Object.entries(entry?.titles ?? {})[0] ?? [];

@@ -1,4 +1,5 @@
 /** Which articles were opened last in this browser, for "Continue reading"; never of a private window. */
+import type { Items } from "./first-items.ts";
 import { isPrivateWindow } from "./private-window.ts";
 import { storedItem } from "./stored-item.ts";
 
@@ -10,6 +11,11 @@ const item = storedItem<readonly number[]>("recent", "local", parseRecent);
 /** Ordinals of the articles that were opened last, the latest first. */
 export function loadRecent(): Promise<readonly number[]> {
   return item.get();
+}
+
+/** The same, among what was read of storage. */
+export function recentAmong(items: Items): readonly number[] {
+  return item.among(items);
 }
 
 /** Puts an article first; does nothing in a private window. Resolves once it is stored. */

@@ -11,6 +11,7 @@ import {
   withoutSettings,
   withSetting,
 } from "../core/settings.ts";
+import type { Items } from "./first-items.ts";
 import { readManaged } from "./managed.ts";
 import { storedItem } from "./stored-item.ts";
 
@@ -41,6 +42,12 @@ export async function loadRegisters(): Promise<Registers> {
 /** The settings that hold now. */
 export async function loadSettings(): Promise<Settings> {
   const { registers, presets } = await storedSettings.get();
+  return settingsOf(registers, presets);
+}
+
+/** The same, among what was read of storage. */
+export function settingsAmong(items: Items): Settings {
+  const { registers, presets } = storedSettings.among(items);
   return settingsOf(registers, presets);
 }
 

@@ -6,6 +6,8 @@ export type Area = "local" | "sync" | "session";
 export interface StoredItem<T> {
   readonly key: string;
   get(): Promise<T>;
+  /** The value among items of its area that were read already. */
+  among(items: Readonly<Record<string, unknown>>): T;
   /** Resolves once the browser has taken the value; rejects with {@link StorageFailure}. */
   set(value: T): Promise<void>;
   /** Calls back with each new value, whoever wrote it, until the signal aborts. */
@@ -36,6 +38,7 @@ export function storedItem<T>(
         throw new StorageFailure(`Could not read ${key}`, { cause });
       }
     },
+    among: (items) => parse(items[key]),
     async set(value) {
       try {
         await browser.storage[area].set({ [key]: serialise(value) });

@@ -4,12 +4,19 @@ import type { Settings } from "../core/settings.ts";
 import { loadSettings, watchSettings } from "../platform/settings.ts";
 import { cacheAppearance } from "./cached-appearance.ts";
 
-/** Applies the settings' look now and at each change until the signal aborts; `onSettings` gets the settings each time. */
-export async function keepAppearance(signal: AbortSignal, onSettings?: (settings: Settings) => void): Promise<void> {
+/**
+ * Applies the settings' look now and at each change until the signal aborts; `onSettings` gets the settings each time.
+ * `known` are the settings where they were read already; then all is applied when this returns.
+ */
+export async function keepAppearance(
+  signal: AbortSignal,
+  onSettings?: (settings: Settings) => void,
+  known?: Settings,
+): Promise<void> {
   const show = (settings: Settings) => {
     cacheAppearance(appearanceOf(settings));
     onSettings?.(settings);
   };
   watchSettings(show, signal);
-  show(await loadSettings());
+  show(known ?? (await loadSettings()));
 }

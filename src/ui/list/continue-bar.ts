@@ -16,9 +16,9 @@ export async function showContinue(
   const month = monthHolding(index.months, ordinal);
   const articles = month ? (await loadMonth(month.key)).articles : [];
   const entry = articles.find((article) => article.ordinal === ordinal);
-  bar.hidden = !entry || !now.marks;
-  if (!entry || !now.marks) return;
-  const share = placeOf(now.marks.state, ordinal) / 1000;
+  bar.hidden = !entry || !now.state;
+  if (!entry || !now.state) return;
+  const share = placeOf(now.state, ordinal) / 1000;
   const tag = chooseTitle(Object.keys(entry.titles));
   bar.style.setProperty("--done", String(share));
   bar.replaceChildren(

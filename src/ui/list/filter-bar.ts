@@ -1,7 +1,6 @@
 /** The filters above the list. The choice between all, unread, starred and begun is always there, the others on demand. */
-import { isOpenToEntries, type ListFilter, NO_FILTER, parseFilter, STANDINGS } from "../../core/list-filter.ts";
-import { element } from "../dom.ts";
-import { message } from "../messages.ts";
+import { isOpenToEntries, type ListFilter, parseFilter } from "../../core/list-filter.ts";
+import { byId } from "../dom.ts";
 
 export interface FilterBar {
   /** Shows a filter in the form. */
@@ -16,18 +15,10 @@ export interface FilterBarOptions {
   readonly signal: AbortSignal;
 }
 
-/** Draws the filters into a form. */
-export function drawFilters({ form, drawMore, onChange, signal }: FilterBarOptions): FilterBar {
-  const more = element("div", { class: "more-filters", id: "more-filters", hidden: true });
-  const label = message("listMoreFilters");
-  const button = element("button", {
-    type: "button",
-    class: "filter-button",
-    "aria-controls": more.id,
-    "aria-expanded": false,
-    "aria-label": label,
-    title: label,
-  });
+/** Makes the filters that the build has drawn (`src/core/first-screen.ts`) work. */
+export function wireFilters({ form, drawMore, onChange, signal }: FilterBarOptions): FilterBar {
+  const button = form.getElementsByTagName("button")[0] as HTMLButtonElement;
+  const more = byId("more-filters");
   const expand = async (open: boolean): Promise<void> => {
     if (open) await drawMore(more);
     more.hidden = !open;
@@ -39,7 +30,6 @@ export function drawFilters({ form, drawMore, onChange, signal }: FilterBarOptio
       if (field instanceof RadioNodeList || field instanceof HTMLSelectElement) field.value = value;
     }
   };
-  form.append(standings(), button, more);
   button.addEventListener("click", () => void expand(more.hidden === true), { signal });
   form.addEventListener("change", () => onChange(parseFilter(Object.fromEntries(new FormData(form)))), { signal });
   form.addEventListener("submit", (event) => event.preventDefault(), { signal });
@@ -50,23 +40,4 @@ export function drawFilters({ form, drawMore, onChange, signal }: FilterBarOptio
       if (!isOpenToEntries(filter) && more.hidden) void expand(true).then(() => fill(filter));
     },
   };
-}
-
-function standings(): HTMLElement {
-  const choices = STANDINGS.map((standing) =>
-    element(
-      "label",
-      {},
-      element("input", {
-        type: "radio",
-        name: "standing",
-        value: standing,
-        class: "unseen",
-        checked: standing === NO_FILTER.standing,
-      }),
-      element("span", {}, message(`listFilter_${standing}`)),
-    ),
-  );
-  const legend = element("legend", { class: "unseen" }, message("listFilter"));
-  return element("fieldset", { class: "standings" }, legend, ...choices);
 }

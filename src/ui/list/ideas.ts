@@ -22,7 +22,7 @@ const DAY = 86_400_000;
 
 /** Opens the sheet. Its sections are filled as they are known. */
 export async function showIdeas(list: List): Promise<void> {
-  const { marks } = list.now;
+  const marks = await list.openMarks();
   const closing = new AbortController();
   const body = element("div", {});
   const sheet = element(
@@ -72,7 +72,7 @@ async function queueSection(list: List, state: ReadState): Promise<HTMLElement> 
   );
   const choose = (chosen: HTMLElement) => {
     for (const time of times) time.setAttribute("aria-pressed", String(time === chosen));
-    const queue = queueFor(Number(chosen.dataset["minutes"]), articles, list.now.marks?.state ?? state, slowness);
+    const queue = queueFor(Number(chosen.dataset["minutes"]), articles, list.now.state ?? state, slowness);
     rows.replaceChildren(...rowsOf(list, queue, "q"));
     if (queue.length === 0) rows.append(element("li", { class: "note" }, message("listTooShort")));
   };
@@ -127,7 +127,7 @@ function rowsOf({ chooseTitle, now }: List, articles: readonly ArticleEntry[], p
       language: chooseTitle(Object.keys(entry.titles)),
       date: entry.date.replaceAll("-", "."),
     });
-    if (now.marks) showMarks(row, now.marks.state);
+    if (now.state) showMarks(row, now.state);
     // In the sheet the Tab key goes from control to control.
     for (const control of row.querySelectorAll("[tabindex]")) control.removeAttribute("tabindex");
     return row;

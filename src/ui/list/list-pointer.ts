@@ -45,13 +45,13 @@ export function askToMark(list: List, month: string, button: HTMLElement): void 
   });
 }
 
-/** Does something to the marks, where they could be read. */
+/** Does something to the marks, where they can be read. */
 export function act(list: List, use: (actions: ListActions) => Promise<void>): void {
-  const { marks } = list.now;
-  if (!marks) return;
-  void load(list, ({ ListActions }) => {
+  void load(list, async ({ ListActions }) => {
+    const marks = await list.openMarks();
+    if (!marks) return;
     list.now.actions ??= new ListActions(marks, list.index, list.notices);
-    return use(list.now.actions);
+    await use(list.now.actions);
   });
 }
 

@@ -2,6 +2,7 @@
 import type { ChangedKeys } from "../../core/changed-keys.ts";
 import type { LibraryIndex } from "../../core/library.ts";
 import type { ListFilter } from "../../core/list-filter.ts";
+import type { ReadState } from "../../core/read-state.ts";
 import type { Marks } from "../../platform/marks.ts";
 import type { ListActions } from "./list-actions.ts";
 import type { MonthList } from "./month-list.ts";
@@ -24,7 +25,9 @@ export interface ListState {
   filter: ListFilter;
   /** The characters that the reader has changed; undefined where single characters are no commands. */
   letters: ChangedKeys | undefined;
-  /** Undefined until the marks are read, and where they cannot be. */
+  /** What is shown of the marks. Undefined until they are read, and where they cannot be. */
+  state: ReadState | undefined;
+  /** The same, to be changed; their code comes after the first paint. */
   marks: Marks | undefined;
   actions: ListActions | undefined;
 }
@@ -39,4 +42,6 @@ export interface List extends ListOptions {
   /** The tag of the title to show, of those that an article has. */
   readonly chooseTitle: (tags: readonly string[]) => string;
   readonly setFilter: (filter: ListFilter) => void;
+  /** `now.marks` once they are there; undefined where they cannot be read, which then has been said. */
+  readonly openMarks: () => Promise<Marks | undefined>;
 }

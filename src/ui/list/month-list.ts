@@ -2,11 +2,13 @@
 import { FIRST_ROWS } from "../../core/first-screen.ts";
 import type { ArticleEntry, LibraryIndex, Month } from "../../core/library.ts";
 import { type ListFilter, NO_FILTER, passesEntry, passesStanding } from "../../core/list-filter.ts";
+import { yearsOf } from "../../core/months.ts";
 import { isStarred, type ReadState, standing } from "../../core/read-state.ts";
 import { loadMonth } from "../../platform/library.ts";
 import { element } from "../dom.ts";
 import { message } from "../messages.ts";
 import { showCounts } from "./month-counts.ts";
+import { monthItem, yearItem } from "./month-view.ts";
 import { articleRow, linkOf, ordinalOf, showMarks, showTitle } from "./row-view.ts";
 import { keepStrips, type Strips } from "./strips.ts";
 
@@ -27,7 +29,7 @@ export class MonthList {
   readonly #chooseTitle: MonthListOptions["chooseTitle"];
   readonly #strips: Strips;
   readonly #entries = new Map<number, ArticleEntry>();
-  /** Months whose rows are all there or on their way. */
+  /** Months whose rows are all there or on their way; resolved once the first ones are there. */
   readonly #filled = new Map<string, Promise<void>>();
   #filter: ListFilter = NO_FILTER;
   #state: ReadState | undefined;
@@ -48,6 +50,21 @@ export class MonthList {
     this.#root.dataset["ready"] = "";
   }
 
+  /** Draws the headers that the first screen leaves out. */
+  drawAll(): void {
+    const drawn = this.#root.getElementsByClassName("month").length;
+    if (drawn === this.#index.months.length) return;
+    const missing = new Set(this.#index.months.slice(drawn));
+    const years = yearsOf(this.#index.months);
+    const items = years.flatMap(({ key, months }) => {
+      const news = months.filter((month) => missing.has(month)).map(monthItem);
+      return years.length > 1 && news.length === months.length ? [yearItem(key), ...news] : news;
+    });
+    this.#root.append(...items);
+    this.#strips.watch(items);
+    if (this.#state) showCounts(this.#root, this.#index, this.#state, this.#filter);
+  }
+
   /** Shows only what a filter lets through. Answers with how many articles its standing counts. */
   filter(filter: ListFilter): number {
     this.#filter = filter;
@@ -66,7 +83,7 @@ export class MonthList {
   }
 
   /**
-   * Opens a month. Resolves once its rows are there; the first of them (up to the article `until`) come at once.
+   * Opens a month. Resolves once its first rows (up to the article `until`) are there; the others follow by and by.
    * A month that cannot be read says so in its place.
    */
   async open(key: string, until?: number): Promise<void> {
@@ -121,10 +138,16 @@ export class MonthList {
     for (const note of list.querySelectorAll(":scope > .note")) note.remove();
     this.#adoptRows(list);
     const last = until === undefined ? -1 : month.articles.findIndex(({ ordinal }) => ordinal === until);
-    let slice = Math.max(FIRST_ROWS, last + SLICE);
-    for (let at = list.children.length; at < month.articles.length; at += slice, slice = SLICE) {
-      if (at > FIRST_ROWS && slice === SLICE) await nextFrame();
-      this.#append(list, month, at, at + slice);
+    const first = Math.max(FIRST_ROWS, last + SLICE);
+    const drawn = list.children.length;
+    if (drawn < first) this.#append(list, month, drawn, first);
+    void this.#appendRest(list, month, Math.max(drawn, first));
+  }
+
+  async #appendRest(list: HTMLElement, month: Month, from: number): Promise<void> {
+    for (let at = from; at < month.articles.length; at += SLICE) {
+      await nextFrame();
+      this.#append(list, month, at, at + SLICE);
     }
     this.#noteEmpty(list);
   }

@@ -53,7 +53,8 @@ export class PlaceKeeper {
   #here(): ListPlace {
     const { scroller, filter } = this.#options;
     const edge = topOf(scroller);
-    const row = rowAt(scroller, edge);
+    // At the very top the list opens at its top, with what came since; elsewhere at the same article.
+    const row = scroller.scrollTop > 0 ? rowAt(scroller, edge) : null;
     const open = row?.closest<HTMLElement>(".month")?.dataset["month"];
     if (open !== undefined) this.#month = open;
     const item = document.querySelector(`[data-month="${CSS.escape(this.#month)}"]`);

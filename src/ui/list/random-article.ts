@@ -8,9 +8,10 @@ import { message } from "../messages.ts";
 import type { List } from "./list.ts";
 
 /** Opens one; says so when there is none. */
-export async function openRandom({ index, now, notices, links }: List): Promise<void> {
-  if (!now.marks) return;
-  const ordinal = randomUnread(now.marks.state, index.months, Math.random());
+export async function openRandom({ index, openMarks, notices, links }: List): Promise<void> {
+  const marks = await openMarks();
+  if (!marks) return;
+  const ordinal = randomUnread(marks.state, index.months, Math.random());
   const month = ordinal === undefined ? undefined : monthHolding(index.months, ordinal);
   if (!month) {
     notices.toast(message("listNothing_unread"));

@@ -31,10 +31,10 @@ interface Round {
 
 /** Answers with a function that shows the results of a search, or nothing for an empty text. A later search ends an earlier one. */
 export async function searchInto(list: List, results: HTMLElement): Promise<(text: string) => void> {
-  const search = await openSearch();
+  const [search, marks] = await Promise.all([openSearch(), list.openMarks()]);
   const excerpts = excerptsOnSight(search, list.signal);
   let running = new AbortController();
-  list.now.marks?.watch(() => showAllMarks(list, results), list.signal);
+  marks?.watch(() => showAllMarks(list, results), list.signal);
   return (text) => {
     running.abort();
     running = new AbortController();
@@ -99,18 +99,18 @@ function resultRow({ chooseTitle, now }: List, entry: ArticleEntry, text: string
   });
   // The reader page marks what was looked for and starts at its first place.
   linkOf(row).href = readerPath(entry.id, { find: text });
-  if (now.marks) showMarks(row, now.marks.state);
+  if (now.state) showMarks(row, now.state);
   return row;
 }
 
 function showAllMarks({ now }: List, results: HTMLElement): void {
-  if (!now.marks) return;
-  for (const row of results.children as Iterable<HTMLElement>) showMarks(row, now.marks.state);
+  if (!now.state) return;
+  for (const row of results.children as Iterable<HTMLElement>) showMarks(row, now.state);
 }
 
 function hasState({ now }: List, { ordinal }: ArticleEntry, asked: ReadingState): boolean {
-  if (!now.marks) return true;
-  const { state } = now.marks;
+  const { state } = now;
+  if (!state) return true;
   if (asked === "starred") return isStarred(state, ordinal);
   const actual = standing(state, ordinal);
   // As in the filter: an article in progress is unread, too.

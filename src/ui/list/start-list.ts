@@ -1,18 +1,22 @@
 /** Starts the list of a page: what the build drew becomes alive, opens where it was left, obeys pointer and keys. */
 
 import { articleToContinue } from "../../core/continue-reading.ts";
+import { openStore } from "../../core/journal.ts";
 import type { LibraryIndex } from "../../core/library.ts";
-import { NO_FILTER } from "../../core/list-filter.ts";
+import { isOpen, NO_FILTER } from "../../core/list-filter.ts";
 import { type ListPlace, NO_PLACE } from "../../core/list-place.ts";
+import type { ReadState } from "../../core/read-state.ts";
+import { takeFirstItems } from "../../platform/first-items.ts";
 import { loadIndex } from "../../platform/library.ts";
-import { openMarks } from "../../platform/marks.ts";
+import type { Marks } from "../../platform/marks.ts";
 import { newArticles } from "../../platform/new-articles.ts";
-import { loadPlace } from "../../platform/place.ts";
-import { loadRecent } from "../../platform/recent.ts";
+import { placeAmong, prepareToSavePlace } from "../../platform/place.ts";
+import { recentAmong } from "../../platform/recent.ts";
+import { settingsAmong } from "../../platform/settings.ts";
 import { keepAppearance } from "../appearance.ts";
 import { byId } from "../dom.ts";
 import { message } from "../messages.ts";
-import { drawFilters } from "./filter-bar.ts";
+import { wireFilters } from "./filter-bar.ts";
 import type { List, ListOptions, ListState } from "./list.ts";
 import { wireKeys } from "./list-key-commands.ts";
 import { load, wirePointer } from "./list-pointer.ts";
@@ -38,17 +42,24 @@ export async function startList(options: ListOptions): Promise<void> {
 
 function assemble(options: ListOptions, index: LibraryIndex, notices: Notices): List {
   const { signal, root, scroller } = options;
-  const now: ListState = { filter: NO_FILTER, letters: new Map(), marks: undefined, actions: undefined };
+  const now: ListState = {
+    filter: NO_FILTER,
+    letters: new Map(),
+    state: undefined,
+    marks: undefined,
+    actions: undefined,
+  };
   const chooseTitle = titleChooser(() => now.filter.language);
   const months = new MonthList({ root: byId("months"), index, chooseTitle, signal });
   const place = new PlaceKeeper({ scroller, filter: () => now.filter, signal });
   const form = byId("filters") as HTMLFormElement;
-  const filters = drawFilters({
+  const filters = wireFilters({
     form,
     drawMore: (more) => load(list, ({ drawMoreFilters }) => drawMoreFilters(more, index.languages)),
     onChange: (filter) => list.setFilter(filter),
     signal,
   });
+  let opening: Promise<Marks | undefined> | undefined;
   const list: List = {
     ...options,
     index,
@@ -65,6 +76,10 @@ function assemble(options: ListOptions, index: LibraryIndex, notices: Notices): 
       noteNothing(list, months.filter(filter));
       place.later();
     },
+    openMarks() {
+      opening ??= openMarks(list);
+      return opening;
+    },
   };
   return list;
 }
@@ -77,66 +92,95 @@ async function wakeList(list: List): Promise<void> {
   wireSearch(list);
   const newest = index.months[0]?.key ?? "";
   roving.settle(months.item(newest)?.querySelector<HTMLElement>(".title"));
-  // All three are asked for at once; none of them is worth a failure of the list.
-  const settings = keepAppearance(signal, ({ keys, changedKeys }) => {
-    now.letters = keys ? changedKeys : undefined;
-  }).catch(warn);
-  const [place, recent] = [loadPlace().catch(warn), loadRecent().catch(warn)];
-  await showMarksFrom(list);
-  await makeRoomToContinue(list, (await recent) ?? []);
-  await returnTo(list, askedOr((await place) ?? NO_PLACE, months));
-  const goThere = () => void returnTo(list, askedOr({ ...NO_PLACE, filter: now.filter }, months));
+  // Where storage cannot be read the list works on, and `openMarks` says so.
+  const items = await takeFirstItems().catch(warn);
+  const settings = keepAppearance(
+    signal,
+    ({ keys, changedKeys }) => {
+      now.letters = keys ? changedKeys : undefined;
+    },
+    settingsAmong(items ?? {}),
+  );
+  if (items) showState(list, openStore(items, index.lineage).state);
+  makeRoomToContinue(list, recentAmong(items ?? {}));
+  await returnTo(list, askedOr(placeAmong(items ?? {}), index));
+  const goThere = () => void returnTo(list, askedOr({ ...NO_PLACE, filter: now.filter }, index));
   addEventListener("hashchange", goThere, { signal });
   await settings;
   performance.mark("list-ready");
-  await showWhatIsNew(list);
+  await afterPaint();
+  await drawTheRest(list);
 }
 
-/** After all else, and with code of its own, since most of the time nothing is new. */
-async function showWhatIsNew(list: List): Promise<void> {
+/** What nobody sees in the first moment: months and rows below, the code that changes marks, what is new. */
+async function drawTheRest(list: List): Promise<void> {
+  const { index, months } = list;
+  months.drawAll();
+  const newest = index.months[0]?.key ?? "";
+  if (months.isOpen(newest)) await months.open(newest);
+  await list.openMarks();
+  prepareToSavePlace();
+  // With code of its own, since most of the time nothing is new.
   const fresh = await newArticles.get().catch(warn);
   if (fresh?.length) await load(list, ({ showNew }) => showNew(list, fresh));
 }
 
+function afterPaint(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}
+
 /** The bar takes its room at once, so that nothing below moves under the pointer when its words come. */
-async function makeRoomToContinue(list: List, recent: readonly number[]): Promise<void> {
+function makeRoomToContinue(list: List, recent: readonly number[]): void {
   const { now, index } = list;
-  const ordinal = now.marks && articleToContinue(now.marks.state, index.months, recent);
+  const ordinal = now.state && articleToContinue(now.state, index.months, recent);
   byId("continue").hidden = ordinal === undefined;
   if (ordinal !== undefined) void load(list, ({ showContinue }) => showContinue(list, byId("continue"), ordinal));
 }
 
-/** Shows the read state now and at each change. */
-async function showMarksFrom({ months, notices, now, signal }: List): Promise<void> {
+function showState({ months, now }: List, state: ReadState): void {
+  now.state = state;
+  months.show(state);
+}
+
+/** Opens the marks, and shows them at each change. Says so in words when they cannot be read. */
+async function openMarks(list: List): Promise<Marks | undefined> {
+  const { notices, now, signal } = list;
   try {
-    const marks = await openMarks();
+    const marks = await (await import("../../platform/marks.ts")).openMarks();
     now.marks = marks;
-    marks.watch(() => months.show(marks.state), signal);
-    months.show(marks.state);
+    marks.watch(() => showState(list, marks.state), signal);
+    showState(list, marks.state);
+    return marks;
   } catch (error) {
     console.error(error);
     const again = { label: message("tryAgain"), act: () => location.reload() };
     notices.note("marks", message("listMarksUnreadable"), [again], true);
+    return undefined;
   }
 }
 
 /** The month that the address asks for (`library.html#2026-02`), unless that is where the list was left anyway. */
-function askedOr(left: ListPlace, months: MonthList): ListPlace {
+function askedOr(left: ListPlace, { months }: LibraryIndex): ListPlace {
   const asked = location.hash.slice(1);
-  return asked === left.month || !months.item(asked) ? left : { ...NO_PLACE, filter: left.filter, month: asked };
+  return asked === left.month || !months.some(({ key }) => key === asked)
+    ? left
+    : { ...NO_PLACE, filter: left.filter, month: asked };
 }
 
 /** Opens the list where it was left; at the newest month where that is gone. */
 async function returnTo(list: List, { month, top, offset, filter }: ListPlace): Promise<void> {
   const { index, months, roving, scroller } = list;
   const newest = index.months[0]?.key ?? "";
+  if (month !== newest && !months.item(month)) months.drawAll();
   const key = months.item(month) ? month : newest;
   if (key !== newest) months.close(newest);
   list.place.use(key);
   if (JSON.stringify(filter) !== JSON.stringify(list.now.filter)) list.setFilter(filter);
-  const opened = months.open(key, top);
-  if (key === newest && top < 0 && offset >= 0) return;
-  await opened;
+  const atTop = key === newest && top < 0 && offset >= 0;
+  // The build has drawn all that is seen; what is below comes after the paint.
+  if (atTop && isOpen(filter) && months.isOpen(key)) return;
+  await months.open(key, top);
+  if (atTop) return;
   const row = months.row(top);
   const anchor = row ?? months.item(key);
   if (anchor) bringBack(scroller, anchor, offset);

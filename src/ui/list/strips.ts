@@ -4,6 +4,8 @@ import { stripPath } from "../../core/month-strip.ts";
 import { isRead, type ReadState } from "../../core/read-state.ts";
 
 export interface Strips {
+  /** Takes in what was added to the list. */
+  watch(items: Iterable<Element>): void;
   /** Draws what is on screen anew; all else is drawn when it comes on screen. */
   show(state: ReadState): void;
 }
@@ -37,9 +39,15 @@ export function keepStrips(root: HTMLElement, months: readonly MonthSummary[], s
       }
     }
   });
-  for (const strip of root.getElementsByClassName("strip")) observer.observe(strip);
+  const watch: Strips["watch"] = (items) => {
+    for (const item of items) for (const strip of item.getElementsByClassName("strip")) observer.observe(strip);
+  };
+  watch([root]);
+  // Until the observer has looked, all that the build drew counts as seen, so that the first paint shows them.
+  for (const strip of root.getElementsByClassName("strip")) seen.add(strip);
   signal.addEventListener("abort", () => observer.disconnect(), { once: true });
   return {
+    watch,
     show(next) {
       state = next;
       for (const strip of seen) draw(strip);
