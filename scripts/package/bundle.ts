@@ -1,8 +1,9 @@
-/** Bundles `src/` with esbuild: pages with code splitting, the worker and the early script each as one file. */
+/** Bundles `src/` with esbuild: the worker, the early script and each page as one file, and what pages load later. */
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { type BuildOptions, build, type Plugin } from "esbuild";
+import { type BuildOptions, type BuildResult, build, type Plugin } from "esbuild";
+import { mergePage } from "./merge-page.ts";
 
 /** The pages of the package. Each is a folder of `src/` with `page.html`, `page.css` and `index.ts`. */
 export async function pageNames(source: string): Promise<string[]> {
@@ -28,18 +29,35 @@ export async function bundle(source: string, accentStyles: string): Promise<Map<
     logLevel: "silent",
     charset: "utf8",
   };
-  const results = await Promise.all([
-    // Each page by itself: split together, what two pages share would be cut into many small files, and a page that
-    // is loaded for seconds waits for each. What is the same in two pages still has one name, from its content.
-    ...pages.map((page) =>
-      build({
-        ...shared,
-        entryPoints: { [page]: file(page, "index.ts") },
-        format: "esm",
-        splitting: true,
-        chunkNames: "code/[name]-[hash]",
-      }),
-    ),
+  const namesBelow = (outputs: BuildResult["outputFiles"] = []) =>
+    outputs.map(
+      ({ path: absolute, contents }) =>
+        [path.relative(path.join(source, "out"), absolute).split(path.sep).join("/"), contents] as const,
+    );
+  // Each page by itself, so that its script holds all that it needs at once and nothing else.
+  const bundlePage = async (page: string) => {
+    const { outputFiles, metafile } = await build({
+      ...shared,
+      entryPoints: { [page]: file(page, "index.ts") },
+      format: "esm",
+      splitting: true,
+      metafile: true,
+      // What is loaded later imports from the page's script and is therefore the page's own.
+      chunkNames: `code/${page}-[name]-[hash]`,
+    });
+    const exportsOf = new Map(
+      Object.entries(metafile.outputs).map(([output, { exports }]) => [
+        path
+          .relative(file("out"), path.resolve(path.dirname(source), output))
+          .split(path.sep)
+          .join("/"),
+        exports,
+      ]),
+    );
+    return mergePage(`${page}.js`, new Map(namesBelow(outputFiles)), exportsOf, shared);
+  };
+  const pageScripts = await Promise.all(pages.map(bundlePage));
+  const others = await Promise.all([
     build({ ...shared, entryPoints: { background: file("background", "index.ts") }, format: "esm" }),
     build({ ...shared, entryPoints: { early: file("ui", "early.ts") }, format: "iife" }),
     build({
@@ -50,31 +68,11 @@ export async function bundle(source: string, accentStyles: string): Promise<Map<
       plugins: [accentPlugin(accentStyles)],
     }),
   ]);
-  const files = new Map<string, Uint8Array>();
-  for (const { outputFiles } of results) {
-    for (const { path: absolute, contents } of outputFiles ?? [])
-      files.set(path.relative(path.join(source, "out"), absolute).split(path.sep).join("/"), contents);
-  }
-  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/**
- * Paths of the files that a page's script imports before it runs, in the order of their discovery. Read from the code
- * as esbuild writes it minified: `from"./x.js"` and `import"./x.js"` are static, `import("./x.js")` is not.
- */
-export function staticImports(files: ReadonlyMap<string, Uint8Array>, script: string): readonly string[] {
-  const found = new Set<string>();
-  const visit = (name: string) => {
-    const code = new TextDecoder().decode(files.get(name));
-    for (const [, target] of code.matchAll(/\b(?:from|import)"(\.\.?\/[^"]+\.js)"/g)) {
-      const imported = path.posix.join(path.posix.dirname(name), target ?? "");
-      if (found.has(imported) || !files.has(imported)) continue;
-      found.add(imported);
-      visit(imported);
-    }
-  };
-  visit(script);
-  return [...found];
+  const files = [
+    ...pageScripts.flatMap((scripts) => [...scripts]),
+    ...others.flatMap((one) => namesBelow(one.outputFiles)),
+  ];
+  return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Serves `@import "publication:accent.css"` with the publication's colours. */

@@ -6,7 +6,7 @@ import { escapeHtml } from "../../src/core/html-text.ts";
 import type { LibraryIndex, Month } from "../../src/core/library.ts";
 import { presetSchema } from "../../src/core/presets.ts";
 import { accentStyles } from "./accent.ts";
-import { bundle, pageNames, staticImports } from "./bundle.ts";
+import { bundle, pageNames } from "./bundle.ts";
 import { type Browser, manifestFor, PRESET_SCHEMA, packageVersion, type SourceManifest } from "./manifest.ts";
 
 export interface ShellOptions {
@@ -36,10 +36,7 @@ export async function writeShell({ root, outDir, browser, index, newest, bundles
   }
   for (const page of await pageNames(source)) {
     const html = await readFile(path.join(source, page, "page.html"), "utf8");
-    await writeFile(
-      path.join(outDir, `${page}.html`),
-      preloading(fillPage(html, index, newest), staticImports(bundles, `${page}.js`)),
-    );
+    await writeFile(path.join(outDir, `${page}.html`), fillPage(html, index, newest));
   }
   await cp(path.join(source, "_locales"), path.join(outDir, "_locales"), { recursive: true });
   // The faces' licence asks to be passed on with them.
@@ -67,12 +64,6 @@ export function fillPage(html: string, index: LibraryIndex, newest: Month): stri
     .replaceAll("<!--first-screen-->", () => firstScreenHtml(index, newest))
     .replaceAll("<!--list-filters-->", filtersHtml)
     .replaceAll("<!--library-index-->", () => indexElement(index));
-}
-
-/** Tells the browser at once of all files that the page's script will import, which it would find one after another. */
-export function preloading(html: string, imports: readonly string[]): string {
-  const links = imports.map((name) => `<link rel="modulepreload" href="${escapeHtml(name)}">`).join("");
-  return html.replace('<script type="module"', () => `${links}<script type="module"`);
 }
 
 function indexElement(index: LibraryIndex): string {

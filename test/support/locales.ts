@@ -17,7 +17,7 @@ export function stem(name: string): string {
 
 /**
  * Which of `names` the sources use: any literal of that name counts, as do `__MSG_name__` and templates such as
- * `state${…}` in a call of `message`. `missing` are literals and templates given to `message` that match no name.
+ * `state${…}` in a call of `message` or in an attribute that is filled in (`src/ui/list/words.ts`). `missing` are literals and templates given to `message` that match no name.
  */
 export function namesUsed(
   sources: readonly string[],
@@ -38,7 +38,11 @@ export function namesUsed(
     for (const [, name = ""] of source.matchAll(/\b(?:message|countMessage)\(\s*"([^"]*)"/g)) {
       if (!byStem.has(name) && !names.includes(name)) missing.add(name);
     }
-    for (const [, template = ""] of source.matchAll(/\b(?:message|countMessage)\(\s*`([^`]*)`/g)) {
+    const templates = [
+      ...source.matchAll(/\b(?:message|countMessage)\(\s*`([^`]*)`/g),
+      ...source.matchAll(/\bdata-(?:message|name|hint|tip)="([^"]*\$\{[^"]*)"/g),
+    ];
+    for (const [, template = ""] of templates) {
       const pattern = new RegExp(`^${template.replace(/\$\{[^}]*\}/g, "\\w+")}$`);
       const matching = names.filter((name) => pattern.test(name) || pattern.test(stem(name)));
       for (const name of matching) found.add(name);

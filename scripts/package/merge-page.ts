@@ -1,0 +1,100 @@
+/**
+ * Merges all that a page's script imports before it runs into the script itself, so that one fetch brings it: in an
+ * extension each costs some milliseconds, whatever its size. Files that are loaded later import from the script instead.
+ */
+import path from "node:path";
+import { type BuildOptions, build, type Plugin } from "esbuild";
+
+type Files = ReadonlyMap<string, Uint8Array>;
+
+/**
+ * Merges one page's files, as esbuild splits them: `script` at the root, all else in folders. `exportsOf` tells what
+ * each file exports, by its path. Throws when a file that is merged is imported at run time, too.
+ */
+export async function mergePage(
+  script: string,
+  files: Files,
+  exportsOf: ReadonlyMap<string, readonly string[]>,
+  options: BuildOptions,
+): Promise<Map<string, Uint8Array>> {
+  const merged = staticImports(files, script);
+  if (merged.length === 0) return new Map(files);
+  // Two files may export the same short name.
+  const publicName = (name: string, file: string) => `${name}_${merged.indexOf(file)}`;
+  const lines = merged.map((file) => {
+    const names = (exportsOf.get(file) ?? []).map((name) => `${name} as ${publicName(name, file)}`);
+    return `export {${names.join(",")}} from "./${file}";`;
+  });
+  const { outputFiles = [] } = await build({
+    ...options,
+    stdin: { contents: [`import "./${script}";`, ...lines].join("\n"), resolveDir: "/" },
+    format: "esm",
+    plugins: [fromMemory(files)],
+  });
+  const result = new Map<string, Uint8Array>();
+  for (const [file, contents] of files) {
+    if (file === script) result.set(file, outputFiles[0]?.contents ?? new Uint8Array());
+    else if (!merged.includes(file)) result.set(file, redirected(file, contents));
+  }
+  return result;
+
+  function redirected(file: string, contents: Uint8Array): Uint8Array {
+    const folder = path.posix.dirname(file);
+    const home = path.posix.relative(folder, script);
+    const code = new TextDecoder().decode(contents);
+    for (const [, target = ""] of code.matchAll(/\bimport\("([^"]+)"\)/g))
+      if (merged.includes(path.posix.join(folder, target))) throw new Error(`${file} imports ${target} at run time`);
+    const changed = code.replace(
+      /\b(import|export)(?:\{([^}]*)\}from)?"(\.\.?\/[^"]+\.js)"/g,
+      (whole, verb: string, names: string | undefined, target: string) => {
+        const from = path.posix.join(folder, target);
+        if (!merged.includes(from)) return whole;
+        if (names === undefined) return `${verb}"${home}"`;
+        const renamed = names.split(",").map((part) => {
+          const [name = "", local = name] = part.split(" as ");
+          return `${publicName(name, from)} as ${local}`;
+        });
+        return `${verb}{${renamed.join(",")}}from"${home}"`;
+      },
+    );
+    return new TextEncoder().encode(changed);
+  }
+}
+
+/** Reads the files from memory; what is imported at run time stays where it is. */
+function fromMemory(files: Files): Plugin {
+  return {
+    name: "from-memory",
+    setup(esbuild) {
+      esbuild.onResolve({ filter: /./ }, ({ path: target, importer, kind }) => {
+        const file = path.posix.join(importer === "<stdin>" ? "" : path.posix.dirname(importer), target);
+        return kind === "dynamic-import"
+          ? { path: `./${file}`, external: true }
+          : { path: file, namespace: "from-memory" };
+      });
+      esbuild.onLoad({ filter: /./, namespace: "from-memory" }, ({ path: file }) => ({
+        contents: files.get(file) ?? "",
+        loader: "js",
+      }));
+    },
+  };
+}
+
+/**
+ * Paths of the files that a page's script imports before it runs, in the order of their discovery. Read from the code
+ * as esbuild writes it minified: `from"./x.js"` and `import"./x.js"` are static, `import("./x.js")` is not.
+ */
+export function staticImports(files: Files, script: string): readonly string[] {
+  const found = new Set<string>();
+  const visit = (name: string) => {
+    const code = new TextDecoder().decode(files.get(name));
+    for (const [, target] of code.matchAll(/\b(?:from|import)"(\.\.?\/[^"]+\.js)"/g)) {
+      const imported = path.posix.join(path.posix.dirname(name), target ?? "");
+      if (found.has(imported) || !files.has(imported)) continue;
+      found.add(imported);
+      visit(imported);
+    }
+  };
+  visit(script);
+  return [...found];
+}
