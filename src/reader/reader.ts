@@ -1,10 +1,15 @@
 /** Opens the reader page: finds the article, draws it once everything that could move it is there, then wires the rest. */
+
+import { openStore } from "../core/journal.ts";
 import { neighboursOf } from "../core/neighbours.ts";
-import { type Settings, settingsOf } from "../core/settings.ts";
+import type { ReadState } from "../core/read-state.ts";
+import type { Settings } from "../core/settings.ts";
 import { chooseLanguage } from "../core/text-language.ts";
+import { type Items, takeFirstItems } from "../platform/first-items.ts";
 import { findArticle, loadBody, loadIndex } from "../platform/library.ts";
 import type { Marks } from "../platform/marks.ts";
 import { preferredLanguage } from "../platform/preferred-language.ts";
+import { settingsAmong } from "../platform/settings.ts";
 import { readerPath } from "../platform/tabs.ts";
 import { keepAppearance } from "../ui/appearance.ts";
 import { byId } from "../ui/dom.ts";
@@ -22,8 +27,10 @@ import { blocksOf, type TextBlocks } from "./text-blocks.ts";
 
 /** What holds for as long as the page is open, whichever article it shows. */
 export interface Page {
-  /** The read state, when it is open; its code comes beside the text's and not before it. */
-  readonly marks: Promise<Marks | undefined>;
+  /** The read state as far as it is known; undefined where it could not be read. */
+  readonly state: () => ReadState | undefined;
+  /** Opens the read state, once; its code comes after the text is painted. */
+  readonly openMarks: () => Promise<Marks | undefined>;
   readonly settings: () => Settings;
   /** The article that the address names now. */
   readonly at: { article: string | undefined };
@@ -37,19 +44,30 @@ export async function openReader(query: string, signal: AbortSignal): Promise<vo
   history.scrollRestoration = "manual";
   try {
     const { article, month, language } = parseReaderAddress(query);
+    const items = takeFirstItems().catch((error: unknown) => {
+      report(error);
+      return UNREADABLE;
+    });
     if (month !== undefined) {
-      await Promise.all([watchedSettings(signal), loadFaces()]);
+      const [settled] = await Promise.all([items, loadFaces()]);
+      await watchedSettings(settled, signal);
       const { showMonth } = await import("./month-document.ts");
-      await showMonth(month, [language ?? "", (await preferredLanguage.get().catch(report)) ?? "", pageLanguage()]);
+      await showMonth(month, [language ?? "", preferredLanguage.among(settled), pageLanguage()]);
       return;
     }
     // All at once: nothing here waits for anything else.
-    const marks = import("../platform/marks.ts").then(({ openMarks }) => openMarks()).catch(report);
-    const [shown, settings] = await Promise.all([
-      article === undefined ? undefined : findShown(article, language),
-      watchedSettings(signal),
+    const [shown, settled] = await Promise.all([
+      article === undefined
+        ? undefined
+        : findShown(
+            article,
+            items.then((all) => preferredLanguage.among(all)),
+            language,
+          ),
+      items,
       loadFaces(),
     ]);
+    const settings = await watchedSettings(settled, signal);
     // Entries that listening added are not pages of their own: the one gone to is opened as a page.
     const at = { article };
     const returned = () => {
@@ -57,7 +75,10 @@ export async function openReader(query: string, signal: AbortSignal): Promise<vo
     };
     addEventListener("popstate", returned, { signal });
     if (shown === undefined) drawFailure(main, "unknown");
-    else await showArticle({ marks, settings, at, signal }, shown);
+    else {
+      const first = settled === UNREADABLE ? undefined : openStore(settled, shown.index.lineage).state;
+      await showArticle({ ...marksOnDemand(first), settings, at, signal }, shown);
+    }
   } catch (error) {
     report(error);
     drawFailure(main, "broken");
@@ -65,18 +86,34 @@ export async function openReader(query: string, signal: AbortSignal): Promise<vo
 }
 
 /** Finds an article and its text; `undefined` when this edition has none of that id. Throws when a file cannot be read. */
-async function findShown(id: string, language = ""): Promise<ShownArticle | undefined> {
-  const [found, preferred] = await Promise.all([findArticle(id), preferredLanguage.get().catch(report)]);
+async function findShown(id: string, preferred: Promise<string>, language = ""): Promise<ShownArticle | undefined> {
+  const found = await findArticle(id);
   if (found === undefined) return undefined;
   const [index, body] = await Promise.all([loadIndex(), loadBody(found)]);
-  const tag = chooseLanguage(Object.keys(body.texts), [language, preferred ?? "", pageLanguage()]);
+  const tag = chooseLanguage(Object.keys(body.texts), [language, await preferred, pageLanguage()]);
   const text = body.texts[tag];
   if (text === undefined) throw new Error(`${id} has no text`);
   return { index, ...found, body, language: tag, text };
 }
 
-/** The text waits this long (milliseconds) for the read state, which says where to resume; then it is shown without. */
-const PATIENCE = 50;
+/** What stands for the stored items where they cannot be read. */
+const UNREADABLE: Items = {};
+
+function marksOnDemand(first: ReadState | undefined): Pick<Page, "state" | "openMarks"> {
+  let opened: Marks | undefined;
+  let opening: Promise<Marks | undefined> | undefined;
+  const open = async () => {
+    opened = await (await import("../platform/marks.ts")).openMarks();
+    return opened;
+  };
+  return {
+    state: () => opened?.state ?? first,
+    openMarks() {
+      opening ??= open().catch(report);
+      return opening;
+    },
+  };
+}
 
 /** Shows an article in place of whatever the page shows, and wires the features when it is on screen. */
 async function showArticle(
@@ -88,12 +125,11 @@ async function showArticle(
   const bar = drawBar(shown.month.key);
   const beyond = charactersBeyondLatin(shown.text.html);
   if (beyond !== "") await loadFaces(beyond);
-  const early = await Promise.race([page.marks, new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE))]);
   const leaving = new AbortController();
   page.signal.addEventListener("abort", () => leaving.abort(), { once: true, signal: leaving.signal });
   let blocks: TextBlocks | undefined;
   const session: Session = {
-    marks: early,
+    marks: undefined,
     settings: page.settings,
     shown,
     view,
@@ -107,7 +143,10 @@ async function showArticle(
       return showArticle(page, next, arriveThere);
     },
     async open(id) {
-      const next = await findShown(id);
+      const next = await findShown(
+        id,
+        preferredLanguage.get().catch((error: unknown) => report(error) ?? ""),
+      );
       if (!next) return undefined;
       leaving.abort();
       page.at.article = next.entry.id;
@@ -118,29 +157,31 @@ async function showArticle(
     signal: leaving.signal,
   };
   bar.outline.hidden = shown.text.headings.length < 2;
-  showState(bar, view, early?.state, shown);
+  const state = page.state();
+  showState(bar, view, state, shown);
   document.title = shown.text.title;
   byId("main").replaceChildren(bar.root, view.article);
   if (arrive) arrive(view);
-  else resumeReading(session);
+  else resumeReading(session, state);
   // The text is painted first; everything that can wait is another file.
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  const [{ wireFeatures }, marks] = await Promise.all([import("./features.ts"), page.marks]);
+  const [{ wireFeatures }, marks] = await Promise.all([import("./features.ts"), page.openMarks()]);
   if (leaving.signal.aborted) return undefined;
-  if (marks && !early) {
-    showState(bar, view, marks.state, shown);
-    if (!arrive && scrollY === 0) resumeReading({ ...session, marks });
-  }
+  if (marks) showState(bar, view, marks.state, shown);
   const wired = { ...session, marks };
   wireFeatures(wired);
   return wired;
 }
 
-async function watchedSettings(signal: AbortSignal): Promise<() => Settings> {
-  let settings = settingsOf(new Map());
-  await keepAppearance(signal, (changed) => {
-    settings = changed;
-  }).catch(report);
+async function watchedSettings(items: Items, signal: AbortSignal): Promise<() => Settings> {
+  let settings = settingsAmong(items);
+  await keepAppearance(
+    signal,
+    (changed) => {
+      settings = changed;
+    },
+    settings,
+  );
   return () => settings;
 }
 

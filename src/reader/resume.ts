@@ -1,12 +1,15 @@
 /** Brings the reader back to where they were: this tab's own place first, else the furthest place from any browser. */
-import { isRead, placeOf } from "../core/read-state.ts";
+import { isRead, placeOf, type ReadState } from "../core/read-state.ts";
 import { message } from "../ui/messages.ts";
 import { showNotice } from "./notice.ts";
 import type { Session } from "./session.ts";
 import { blockAtPlace, READING_LINE } from "./text-blocks.ts";
 
 /** Scrolls before the first paint, so that nothing is seen to jump. */
-export function resumeReading({ shown, marks, blocks }: Session): void {
+export function resumeReading(
+  { shown, blocks }: Pick<Session, "shown" | "blocks">,
+  state: ReadState | undefined,
+): void {
   const { ordinal } = shown.entry;
   if (location.hash !== "") {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -20,7 +23,7 @@ export function resumeReading({ shown, marks, blocks }: Session): void {
     scrollToPlace(blocks, here);
     return;
   }
-  const place = marks && !isRead(marks.state, ordinal) ? placeOf(marks.state, ordinal) : 0;
+  const place = state && !isRead(state, ordinal) ? placeOf(state, ordinal) : 0;
   if (place === 0) return;
   scrollToPlace(blocks, place);
   showNotice(message("readerResumed"), { label: message("readerTop"), run: () => scrollTo({ top: 0 }) });
