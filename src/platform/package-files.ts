@@ -1,11 +1,12 @@
 /** Fetches files of the extension's own package, whole or in part. */
 import { LibraryError } from "../core/library.ts";
+import { takeFirstMonth } from "./first-month.ts";
 
 /** A file of the package; `path` is relative to its root. Throws {@link LibraryError} when it is not there. */
 export async function fetchFile(path: string, init?: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(`/${path}`, init);
+    response = await (init ? fetch(`/${path}`, init) : (takeFirstMonth(path) ?? fetch(`/${path}`)));
   } catch (cause) {
     throw new LibraryError(`${path} is not in this package`, { cause });
   }
