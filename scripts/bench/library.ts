@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeCorpus } from "../../test/support/corpus.ts";
+import { cacheFolder } from "../browsers/find.ts";
 import { run } from "./processes.ts";
 
 export interface BenchLibrary {
@@ -15,18 +16,23 @@ export interface BenchLibrary {
   readonly out: string;
 }
 
-/** Writes the corpus of some size, once, and builds it with the present code. */
+/** Writes the corpus of some size, once on a machine, and builds it with the present code. */
 export async function prepareLibrary(root: string, size: number): Promise<BenchLibrary> {
   const corpus = readFileSync(join(root, "test/support/corpus.ts"));
   const key = createHash("sha256").update(corpus).digest("hex").slice(0, 8);
-  const folder = join(root, `node_modules/.cache/almanac-bench/${size}-${key}`);
+  const folder = cacheFolder(join("bench", `${size}-${key}`));
   const content = join(folder, "content");
   const written = join(folder, "bytes");
   if (!existsSync(written)) {
     mkdirSync(content, { recursive: true });
     writeFileSync(written, String(writeCorpus(content, { articles: size })));
   }
-  const library = { size, content, contentBytes: Number(readFileSync(written, "utf8")), out: join(folder, "dist") };
+  const library = {
+    size,
+    content,
+    contentBytes: Number(readFileSync(written, "utf8")),
+    out: join(root, `node_modules/.cache/almanac-bench/${size}`),
+  };
   await build(root, library);
   return library;
 }

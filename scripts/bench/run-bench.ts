@@ -95,8 +95,10 @@ async function measureIn(name: BrowserName, library: BenchLibrary, options: InBr
     )
   ) {
     const extension = await benchExtension(root, library, name);
-    const browser = await launch(name, { extensionDir: extension.folder });
+    const browser = await launch(name, { extensionDir: extension.folder, observeNetwork: false });
     try {
+      // A new profile's first page opens in front of what is there, and a covered page paints no frame.
+      await browser.waitForPage("welcome.html");
       versions.add(await browser.version());
       tell(`${library.size} articles, ${name}: pages and search`);
       if (wants("popup")) rows.push(await measurePopup(browser, extension, runs));

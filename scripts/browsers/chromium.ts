@@ -63,6 +63,7 @@ class Chromium implements DrivenBrowser {
       visible = false,
       privateWindows = false,
       authority,
+      observeNetwork = true,
     } = this.#options;
     if (visible) pinToToolbar(this.profileDir, extensionDir);
     const browser = await puppeteer.launch({
@@ -70,6 +71,7 @@ class Chromium implements DrivenBrowser {
       headless: !visible,
       timeout: LAUNCH_LIMIT,
       pipe: true,
+      networkEnabled: observeNetwork,
       // A visible one is closed by the script that shows it.
       handleSIGINT: !visible,
       handleSIGTERM: !visible,

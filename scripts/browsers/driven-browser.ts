@@ -15,6 +15,8 @@ export interface LaunchOptions {
   readonly prefs?: Readonly<Record<string, string | number | boolean>>;
   /** Certificate of an authority to trust, as PEM; servers send it in their chain. */
   readonly authority?: string;
+  /** `false` leaves the browser's network unobserved, which observing slows down: for measuring. */
+  readonly observeNetwork?: boolean;
   /** Lets the extension into private windows, as its reader may. */
   readonly privateWindows?: boolean;
   /** A visible window instead of none. */

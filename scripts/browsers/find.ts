@@ -106,9 +106,14 @@ export function findBrowser(name: BrowserName, { environment, home, isExecutable
   return candidates.find(isExecutable);
 }
 
+/** A folder below `almanac` among the caches of whoever runs this; it outlives `node_modules`. */
+export function cacheFolder(name: string, environment = process.env, home = homedir()): string {
+  return join(environment["XDG_CACHE_HOME"] || join(home, ".cache"), "almanac", name);
+}
+
 /** Where downloaded browsers are kept, for all clones of this user. */
 export function browserCache(environment = process.env, home = homedir()): string {
-  return join(environment["XDG_CACHE_HOME"] || join(home, ".cache"), "almanac", "browsers");
+  return cacheFolder("browsers", environment, home);
 }
 
 /** Finds a browser and, where there is none, installs it. Throws {@link BrowserMissing} when that fails. */

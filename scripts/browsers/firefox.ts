@@ -67,6 +67,7 @@ class Firefox implements DrivenBrowser {
       visible = false,
       privateWindows = false,
       authority,
+      observeNetwork = true,
     } = this.#options;
     // After a kill the driver is still putting the profile's preferences back, and would take them from under this start.
     await new Promise((settled) => setTimeout(settled, 1_500));
@@ -75,6 +76,7 @@ class Firefox implements DrivenBrowser {
       executablePath: this.#executablePath,
       headless: !visible,
       timeout: LAUNCH_LIMIT,
+      networkEnabled: observeNetwork,
       // A visible one is closed by the script that shows it.
       handleSIGINT: !visible,
       handleSIGTERM: !visible,
