@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 // The first screen that the build draws.
-import { FIRST_ROWS, firstScreenHtml } from "../../src/core/first-screen.ts";
+import { FIRST_MONTHS, FIRST_ROWS, firstScreenHtml } from "../../src/core/first-screen.ts";
 import { type ArticleEntry, LIBRARY_FORMAT, type LibraryIndex, type Month } from "../../src/core/library.ts";
 
 const entry = (ordinal: number, extra: Partial<ArticleEntry> = {}): ArticleEntry => ({
@@ -76,4 +76,15 @@ test("the template is a row without an article", () => {
   const template = page.querySelector<HTMLTemplateElement>("template#row");
   expect(template?.content.querySelector(".row a")?.textContent).toBe("");
   expect(template?.content.querySelectorAll("[id], [href], [data-ordinal]")).toHaveLength(0);
+});
+
+test("draws only the newest months of a long library, and each of their years", () => {
+  const keys = Array.from(
+    { length: 200 },
+    (_, at) => `${2026 - Math.floor(at / 12)}-${String(12 - (at % 12)).padStart(2, "0")}`,
+  );
+  const page = draw(index(...keys.map((key) => summary(key, 1))), { key: "2026-12", articles: [entry(0)] });
+  const drawn = [...page.querySelectorAll<HTMLElement>(".month")].map((month) => month.dataset["month"]);
+  expect(drawn).toEqual(keys.slice(0, FIRST_MONTHS));
+  expect([...page.querySelectorAll(".months .year h2")].map((year) => year.textContent)).toEqual(["2026", "2025"]);
 });
