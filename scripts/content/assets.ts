@@ -12,9 +12,11 @@ export interface Asset {
   readonly path: string;
   readonly kind: "image" | "audio" | "video";
   readonly bytes: number;
-  /** Pixels, where they are known. */
+  /** Pixels as they are shown, where they are known. */
   readonly width?: number;
   readonly height?: number;
+  /** Whether the package holds a smaller copy, see `pictures.ts`; `bytes` are the original's. */
+  readonly reduced?: true;
 }
 
 export type AssetAnswer =
@@ -58,6 +60,7 @@ export interface KnownAsset {
 export class AssetFinder {
   readonly #root: string;
   readonly #home: string | undefined;
+  readonly #imageWidth: number | undefined;
   readonly #bases: readonly string[];
   readonly #fresh = new Set<string>();
   /** Names in the folders that were looked into, by what they are without capital letters. */
@@ -66,9 +69,11 @@ export class AssetFinder {
   /** By absolute path; may be kept for the next build. */
   readonly known: Map<string, KnownAsset>;
 
-  constructor(root: string, home?: string, known: ReadonlyMap<string, KnownAsset> = new Map()) {
+  /** `home` is the site's address, `imageWidth` the most pixels that a picture's copy is wide. */
+  constructor(root: string, home?: string, known: ReadonlyMap<string, KnownAsset> = new Map(), imageWidth?: number) {
     this.#root = resolve(root);
     this.#home = home;
+    this.#imageWidth = imageWidth;
     this.known = new Map(known);
     const parent = dirname(this.#root);
     this.#bases = ["", "static", "public", "assets", "source"]
@@ -159,8 +164,9 @@ export class AssetFinder {
   #read(source: string): Asset | string {
     const known = this.known.get(source);
     if (known !== undefined && this.#fresh.has(source)) return known.asset;
-    const signature = fileSignature(source) ?? "";
-    const asset = known?.signature === signature ? known.asset : readAsset(source);
+    // A changed limit makes another picture of the same file.
+    const signature = `${fileSignature(source) ?? ""} ${this.#imageWidth ?? ""}`.trim();
+    const asset = known?.signature === signature ? known.asset : readAsset(source, this.#imageWidth);
     this.known.set(source, { signature, asset });
     this.#fresh.add(source);
     this.#news.set(source, { signature, asset });
@@ -181,7 +187,7 @@ export function fileSignature(path: string): string | undefined {
   return stats?.isFile() ? `${stats.size} ${stats.mtimeMs} ${stats.ctimeMs} ${stats.ino}` : undefined;
 }
 
-function readAsset(source: string): Asset | string {
+function readAsset(source: string, imageWidth: number | undefined): Asset | string {
   const ending = /\.([^./\\]+)$/.exec(source)?.[1]?.toLowerCase() ?? "";
   const kind = kinds[ending];
   if (kind === undefined) return `.${ending} is no picture, sound or film that browsers show`;
@@ -194,7 +200,12 @@ function readAsset(source: string): Asset | string {
     if (!(width > 0 && height > 0)) return asset;
     // Orientations 5 to 8 of EXIF lie on their side; browsers turn them.
     const turned = (orientation ?? 1) >= 5;
-    return { ...asset, width: Math.round(turned ? height : width), height: Math.round(turned ? width : height) };
+    const shown = { width: Math.round(turned ? height : width), height: Math.round(turned ? width : height) };
+    if (imageWidth === undefined || shown.width <= imageWidth || !/^(?:png|jpe?g)$/.test(ending))
+      return { ...asset, ...shown };
+    const path = asset.path.replace(/(?=\.\w+$)/, `-${imageWidth}`);
+    const scaled = { width: imageWidth, height: Math.max(1, Math.round((shown.height * imageWidth) / shown.width)) };
+    return { ...asset, path, ...scaled, reduced: true };
   } catch (error) {
     return `it is no readable .${ending} file (${error instanceof Error ? error.message : String(error)})`;
   }

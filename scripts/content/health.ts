@@ -68,8 +68,8 @@ function duplicates(articles: readonly Article[], field: "title" | "slug", code:
 }
 
 function hugeImages(assets: readonly Asset[]): Problem[] {
-  return assets.flatMap(({ source, bytes, width = 0, height = 0, kind }) => {
-    if (kind !== "image" || (bytes < HUGE_BYTES && Math.max(width, height) < HUGE_PIXELS)) return [];
+  return assets.flatMap(({ source, bytes, width = 0, height = 0, kind, reduced }) => {
+    if (kind !== "image" || reduced || (bytes < HUGE_BYTES && Math.max(width, height) < HUGE_PIXELS)) return [];
     const what = `this picture has ${(bytes / 1e6).toFixed(1)} MB and ${width} by ${height} pixels`;
     return [finding("warning", "image-huge", source, what, "save it at 1600 pixels or less, as WebP or JPEG")];
   });

@@ -8,7 +8,29 @@ import { type Problem, placeAt, type Report, reporter } from "./problems.ts";
 const FILE = "publication.json";
 
 /** The publication without its language, which may be told by the articles. */
-export type DeclaredPublication = Omit<Publication, "language"> & { readonly language?: string };
+export interface DeclaredPublication extends Omit<Publication, "language"> {
+  readonly language?: string;
+}
+
+/** What a publication asks of the build and readers need not know. */
+export interface BuildWishes {
+  /** Pictures that are wider are reduced to so many pixels. */
+  readonly imageWidth?: number;
+}
+
+/** Reads {@link BuildWishes} from the same file. Reports wrong fields. */
+export function readWishes(root: string, problems: Problem[]): BuildWishes {
+  const path = join(root, FILE);
+  if (!existsSync(path)) return {};
+  const source = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+  // What is wrong with the file as a whole is told where the publication is read.
+  const { imageWidth } = parseRecord(source, () => undefined);
+  if (imageWidth === undefined || imageWidth === null) return {};
+  if (typeof imageWidth === "number" && Number.isInteger(imageWidth) && imageWidth >= 16) return { imageWidth };
+  const place = placeAt(source, Math.max(0, source.indexOf('"imageWidth"')));
+  reporter(problems, FILE)("error", "publication", `"imageWidth" is no number of pixels`, "write it as 1600", place);
+  return {};
+}
 
 /** Reads the publication's own data; a folder without the file is titled after the folder. Reports wrong fields. */
 export function readPublication(root: string, problems: Problem[]): DeclaredPublication {

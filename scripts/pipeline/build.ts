@@ -7,7 +7,7 @@ import { type LibraryIndex, type Publication, parseMonth } from "../../src/core/
 import type { KnownAsset } from "../content/assets.ts";
 import { type Article, makeCatalogue } from "../content/catalogue.ts";
 import { ContentError, compareText, forgive, type Problem, reporter, sortProblems } from "../content/problems.ts";
-import { type DeclaredPublication, readPublication } from "../content/publication.ts";
+import { type DeclaredPublication, readPublication, readWishes } from "../content/publication.ts";
 import type { Source } from "../content/scan.ts";
 import { siteAddress, tellOnce } from "../content/site-address.ts";
 import { bundleShell, writeShell } from "../package/shell.ts";
@@ -16,6 +16,7 @@ import { indexMonths, orderOf } from "./indexing.ts";
 import { keepOrdinals } from "./ordinals.ts";
 import { BROWSERS, isDiskFull, REMOVING, StagedOutput } from "./output.ts";
 import { packMonths } from "./packing.ts";
+import { reducePictures } from "./pictures.ts";
 import { projectRoot } from "./project-root.ts";
 import { renderArticles } from "./rendering.ts";
 import { scanFolder } from "./scanning.ts";
@@ -221,6 +222,7 @@ export function createBuilder(options: BuildOptions): Builder {
       const months = await packMonths(articles, records, registry, memory, threads, options, behind);
       if (!behind) await indexMonths(articles, months, memory, folder, threads, options);
       const { index, bytes } = writeLibrary(output, {
+        pictures: await reducePictures(records, memory, folder),
         publication,
         articles,
         registry,
@@ -264,7 +266,8 @@ export function createBuilder(options: BuildOptions): Builder {
     const articles = makeCatalogue(sources, publication.language, problems);
     checkPicks(declared, articles, problems);
     const home = publication.home ?? siteAddress(root);
-    const rendered = await renderArticles(root, articles, home, memory, threads, { problems, options });
+    const site = { ...readWishes(root, problems), ...(home === undefined ? {} : { home }) };
+    const rendered = await renderArticles(root, articles, site, memory, threads, { problems, options });
     const registry = keepOrdinals(
       places.lock,
       articles,

@@ -11,6 +11,8 @@ import type { ArticleRecord, PackedBlock, PackedFile, ScanResult } from "./tasks
 const INDEX = "index.json";
 const STANDING = "standing.json";
 const SHELL = "shell.bin";
+/** Folder of the smaller copies of pictures, below a build's own. */
+export const PICTURES = "pictures";
 /** A file that was changed this shortly before it was read may change again without another time on it. */
 const RACE_MILLISECONDS = 2000;
 
@@ -130,7 +132,7 @@ export class BuildCache {
 
   /** Deletes the files that neither the memory nor what was saved last refers to. */
   prune(memory: Memory): void {
-    const names = namesIn(memory).add(INDEX).add(STANDING).add(SHELL);
+    const names = namesIn(memory).add(INDEX).add(STANDING).add(SHELL).add(PICTURES);
     for (const name of readdirSync(this.folder))
       if (!names.has(name) && !this.#saved.has(name)) rmSync(join(this.folder, name), { recursive: true });
   }

@@ -19,27 +19,34 @@ export interface Rendered {
   readonly fresh: number;
 }
 
-/** A record for each article. `home` is the site's address on the web. Updates the memory, and adds the articles' problems. */
+/** What rendering asks of the site: its address on the web, and the most pixels that a picture's copy is wide. */
+export interface Site {
+  readonly home?: string;
+  readonly imageWidth?: number;
+}
+
+/** A record for each article. Updates the memory, and adds the articles' problems. */
 export async function renderArticles(
   root: string,
   articles: readonly Article[],
-  home: string | undefined,
+  site: Site,
   memory: Memory,
   threads: Threads,
   { problems, options }: { readonly problems: Problem[]; readonly options: BuildOptions },
 ): Promise<Rendered> {
-  const links = makeLinkTable(articles, home);
-  const assets = new AssetFinder(root, home, memory.assets);
+  const links = makeLinkTable(articles, site.home);
+  const assets = new AssetFinder(root, site.home, memory.assets, site.imageWidth);
   const holds = ([kind, from, href, answer]: Dependency) =>
     answer === (kind === "link" ? linkAnswer(resolveLink(links, from, href)) : assetAnswer(assets.find(from, href)));
   const stale: { article: Article; key: string }[] = [];
   for (const article of articles) {
-    const key = keyOf(article, home);
+    const key = keyOf(article, site.home);
     const known = memory.articles.get(article.id);
     if (known?.key !== key || !known.dependencies.every(holds)) stale.push({ article, key });
   }
-  if (stale.length > 0)
-    threads.setContext({ root, links, knownAssets: assets.known, ...(home === undefined ? {} : { home }) });
+  // A picture that had just changed when all was remembered was left out there; it is known again from here on.
+  for (const [source, known] of assets.takeNews()) memory.assets.set(source, known);
+  if (stale.length > 0) threads.setContext({ root, links, knownAssets: assets.known, ...site });
   const tasks: RenderTask[] = [];
   for (let at = 0; at < stale.length; at += ARTICLES_A_TASK) {
     const part = stale.slice(at, at + ARTICLES_A_TASK);

@@ -10,7 +10,7 @@ import { AssetFinder, fileSignature } from "../content/assets.ts";
 import { assetAnswer, type Dependency } from "../content/dependencies.ts";
 import { listFolder } from "../content/folder.ts";
 import type { Problem } from "../content/problems.ts";
-import { readPublication } from "../content/publication.ts";
+import { readPublication, readWishes } from "../content/publication.ts";
 import { siteAddress } from "../content/site-address.ts";
 import type { Memory } from "./cache.ts";
 import { BROWSERS, lookOf } from "./output.ts";
@@ -90,7 +90,8 @@ export function stillTrue(standing: Standing, places: Places, looks: Looks): boo
   if (standing.sources !== sourcesHash(places, looks) || standing.output !== outputHash(places)) return false;
   if (standing.unsettled.some(([path, hash]) => hashOfFile(join(places.root, path)) !== hash)) return false;
   if (standing.assets.length === 0) return true;
-  const finder = new AssetFinder(places.root, readPublication(places.root, []).home ?? siteAddress(places.root));
+  const home = readPublication(places.root, []).home ?? siteAddress(places.root);
+  const finder = new AssetFinder(places.root, home, undefined, readWishes(places.root, []).imageWidth);
   return standing.assets.every(([, from, href, answer]) => assetAnswer(finder.find(from, href)) === answer);
 }
 

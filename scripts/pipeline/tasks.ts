@@ -11,6 +11,7 @@ import type { MonthRow } from "../library/month-file.ts";
 export interface Context {
   readonly root: string;
   readonly home?: string;
+  readonly imageWidth?: number;
   readonly links: LinkTable;
   readonly knownAssets: ReadonlyMap<string, KnownAsset>;
 }

@@ -41,8 +41,8 @@ export class Workshop {
   }
 
   /** Tells what articles are rendered with; before the first task to render, and again whenever it has changed. */
-  setContext({ root, home, links, knownAssets }: Context): void {
-    this.#assets = new AssetFinder(root, home, knownAssets);
+  setContext({ root, home, imageWidth, links, knownAssets }: Context): void {
+    this.#assets = new AssetFinder(root, home, knownAssets, imageWidth);
     this.#renderer = new ArticleRenderer(root, links, this.#assets);
   }
 

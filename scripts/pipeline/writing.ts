@@ -10,6 +10,7 @@ import type { Memory } from "./cache.ts";
 import type { KeptOrdinals } from "./ordinals.ts";
 import type { StagedOutput } from "./output.ts";
 import type { LibraryMonth } from "./packing.ts";
+import type { ReducedPicture } from "./pictures.ts";
 import type { ArticleRecord, PackedFile } from "./tasks.ts";
 
 export interface LibraryParts {
@@ -21,6 +22,8 @@ export interface LibraryParts {
   /** The cache folder, which holds the packed months. */
   readonly folder: string;
   readonly memory: Memory;
+  /** Smaller copies of pictures, by path in the package. */
+  readonly pictures: ReadonlyMap<string, ReducedPicture>;
 }
 
 /** Writes everything that readers read; returns the index and the number of bytes written for one browser. */
@@ -46,8 +49,9 @@ export function writeLibrary(output: StagedOutput, parts: LibraryParts): { index
   const elsewhere = elsewhereFiles(articles);
   for (const [at, file] of elsewhere.entries()) write(`library/elsewhere-${at}.json`, JSON.stringify(file));
   for (const asset of shownAssets(parts)) {
-    account(asset.path, "", asset.bytes);
-    output.copy(asset.source, asset.path);
+    const { source, bytes: size } = parts.pictures.get(asset.path) ?? asset;
+    account(asset.path, "", size);
+    output.copy(source, asset.path);
   }
   for (const file of memory.search?.files ?? []) copy(file);
   print.update(JSON.stringify(publication));

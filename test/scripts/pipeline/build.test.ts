@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ContentError, formatProblem } from "../../../scripts/content/problems.ts";
 import { build, createBuilder } from "../../../scripts/pipeline/build.ts";
@@ -115,6 +115,20 @@ function filesBelow(out: string): Record<string, string> {
       .map((path) => [path.slice(out.length), readFileSync(path).toString("base64")]),
   );
 }
+
+test("a picture that was new when all was remembered is in the next output too", async () => {
+  folder = new ContentFolder({
+    "2026-01-01-a.md": "# A\n\n![a](a.svg)\n",
+    "a.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+  });
+  const again = { content: folder.content, out: folder.out, pages: false };
+  await build(again);
+  const first = filesBelow(folder.out);
+  expect(Object.keys(first).filter((path) => path.includes("/assets/"))).toHaveLength(2);
+  rmSync(folder.out, { recursive: true });
+  expect((await build(again)).rendered).toBe(0);
+  expect(filesBelow(folder.out)).toEqual(first);
+});
 
 describe("a builder that follows saves", () => {
   test("renders what has changed, and ends where a fresh build does", async () => {
