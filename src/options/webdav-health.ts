@@ -99,8 +99,12 @@ function deviceRow(setup: WebdavSetup, { device, day }: SeenDevice): HTMLElement
   return element(
     "li",
     {},
-    element("strong", {}, device.name),
-    ` ${describe(device)} ${message("webdavSeen", dayText(day))} `,
+    element(
+      "span",
+      {},
+      element("strong", {}, device.name),
+      ` ${describe(device)} ${message("webdavSeen", dayText(day))}`,
+    ),
     forget,
     said,
   );
@@ -124,10 +128,12 @@ function actions(setup: WebdavSetup, marks: Promise<Marks>): HTMLElement {
   return element(
     "p",
     { class: "actions" },
-    button("webdavNow", async () => {
-      // A permission that was taken away can be given again, within this click.
-      if (await askToReach(setup.server.address)) await exchangeNow(await marks);
-    }),
+    setup.paused
+      ? null
+      : button("webdavNow", async () => {
+          // A permission that was taken away can be given again, within this click.
+          if (await askToReach(setup.server.address)) await exchangeNow(await marks);
+        }),
     button(setup.paused ? "webdavResume" : "webdavPause", () => webdavSetup.set({ ...setup, paused: !setup.paused })),
     button("webdavLeave", () => webdavSetup.set(undefined)),
     said,

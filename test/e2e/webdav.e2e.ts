@@ -1,5 +1,5 @@
 /** Read state across vendors: a real Chromium and a real Firefox at once, through real WebDAV servers on loopback. */
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "puppeteer-core";
@@ -176,4 +176,91 @@ describe("what keeps a server from being reached is said in words", () => {
     expect(await answerOfForm(page)).toContain("No server answers there");
     await page.close();
   });
+});
+
+describe("everything that leaves is free of credentials", () => {
+  let server: DavProgram;
+  beforeAll(async () => {
+    server = await startDavProgram("rclone", { host: HTTP_HOST });
+  }, 120_000);
+  afterAll(() => server?.close());
+
+  const SECRETS = [ACCOUNT.user, ACCOUNT.password, "open sesame", btoa(`${ACCOUNT.user}:${ACCOUNT.password}`)];
+  /** Which of the secrets a text holds. The user's name is short, so only as a word of its own. */
+  const secretsIn = (text: string) =>
+    SECRETS.filter((secret) => (secret === ACCOUNT.user ? /\bann\b/.test(text) : text.includes(secret)));
+
+  test("the look itself finds what it looks for", () => {
+    for (const secret of SECRETS) expect(secretsIn(`{"x":"${secret}"}`)).toEqual([secret]);
+    expect(secretsIn('{"Annals":"annotation"}')).toEqual([]);
+  });
+
+  test.each([...BROWSER_NAMES])(
+    "%s: storage but its own, other pages, messages, backup, code, log, files, error texts",
+    async (name) => {
+      const listener = await in_(name).openPage("library.html");
+      await listener.evaluate(() => {
+        const heard: unknown[] = [];
+        Object.assign(globalThis, { heard });
+        chrome.runtime.onMessage.addListener((message) => void heard.push(message));
+      });
+      const page = await openForm(in_(name));
+      const spoken: string[] = [];
+      page.on("console", (line) => spoken.push(line.text()));
+      const passphrase = () => {
+        const input = document.querySelector<HTMLInputElement>("#webdav-passphrase");
+        if (input) input.value = "open sesame";
+      };
+      await page.evaluate(passphrase);
+      await submitForm(page, server.address, "wrong");
+      spoken.push((await answerOfForm(page)) ?? "");
+      await page.evaluate(passphrase);
+      await submitForm(page, server.address);
+      expect(await answerOfForm(page)).toBeUndefined();
+      await syncNow(page);
+
+      const out = await page.evaluate(async () => {
+        const { webdav, ...local } = await chrome.storage.local.get(null);
+        const texts: string[] = [];
+        const create = URL.createObjectURL.bind(URL);
+        URL.createObjectURL = (blob) => {
+          if (blob instanceof Blob) void blob.text().then((text) => texts.push(text));
+          return create(blob);
+        };
+        Object.defineProperty(navigator, "clipboard", {
+          value: { writeText: async (text: string) => void texts.push(text) },
+        });
+        const press = (words: string) =>
+          [...document.querySelectorAll("button")].find(({ textContent }) => textContent === words)?.click();
+        press("Save a backup");
+        press("Copy my reading as a code");
+        press("Show as QR code");
+        for (let wait = 0; wait < 100 && (texts.length < 2 || !document.querySelector(".qr svg")); wait += 1)
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        const stored = [local, await chrome.storage.sync.get(null), await chrome.storage.session.get(null)];
+        return {
+          held: JSON.stringify(webdav),
+          exported: texts.length,
+          all: JSON.stringify([stored, { ...localStorage }, texts, document.documentElement.outerHTML]),
+        };
+      });
+      expect(secretsIn(out.held).length).toBeGreaterThan(1);
+      expect(out.exported).toBe(2);
+      expect(secretsIn(out.all)).toEqual([]);
+      const elsewhere = await listener.evaluate(async () =>
+        JSON.stringify([document.documentElement.outerHTML, (globalThis as unknown as { heard: unknown[] }).heard]),
+      );
+      expect(secretsIn(elsewhere)).toEqual([]);
+      expect(secretsIn([...spoken, ...(await in_(name).takeProblems())].join("\n"))).toEqual([]);
+      const folder = join(server.folder, "almanac", "interlinear");
+      for (const file of readdirSync(folder)) {
+        const bytes = readFileSync(join(folder, file), "latin1");
+        expect(secretsIn(bytes)).toEqual([]);
+        // With a passphrase not even the marks' envelope can be read.
+        expect(bytes).not.toContain("marks");
+      }
+      await listener.close();
+      await page.close();
+    },
+  );
 });
