@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Page } from "puppeteer-core";
 import { type DrivenBrowser, poll, waitIn } from "../../scripts/browsers/driven-browser.ts";
 import { BROWSER_NAMES, type BrowserName } from "../../scripts/browsers/find.ts";
+import { bringAlmanac, withAlmanac } from "./support/almanac-in-page.ts";
 import { type Certificates, makeCertificates } from "./support/certificates.ts";
 import { ACCOUNT, DAV_PROGRAMS, type DavProgram, startDavProgram } from "./support/dav-programs.ts";
 import {
@@ -84,6 +85,21 @@ const toggleFirst = (name: BrowserName) =>
     return before.title;
   });
 
+/** Every article with a place or a star. */
+const placesOf = (page: Page) =>
+  withAlmanac(
+    page,
+    async ({ openMarks, placeOf, isStarred }, most) => {
+      const { state } = await openMarks();
+      return Array.from({ length: most }, (_, ordinal) => ({
+        ordinal,
+        place: placeOf(state, ordinal),
+        starred: isStarred(state, ordinal),
+      })).filter(({ place, starred }) => place > 0 || starred);
+    },
+    100,
+  );
+
 describe.each([...DAV_PROGRAMS])("two browsers meet at %s", (program) => {
   let server: DavProgram;
 
@@ -135,6 +151,40 @@ describe.each([...DAV_PROGRAMS])("two browsers meet at %s", (program) => {
     await exchangeIn("firefox");
     await exchangeIn("chromium");
     expect((await rows("chromium"))[title]).not.toBe(made);
+  });
+
+  test("starred and left half-way in Chromium, an article is starred and opens half-way in Firefox", async () => {
+    const article = "reader.html?article=2026-10-01-how-a-file-gets-smaller";
+    const left = () =>
+      within("chromium", "options.html", async (page) => {
+        await bringAlmanac(page);
+        return placesOf(page);
+      });
+    await within("chromium", article, async (page) => {
+      await waitIn(
+        page,
+        "the wired article",
+        () => document.querySelector(".next-unread:not([data-waiting])") !== null,
+      );
+      const known = (await left()).some(({ starred }) => starred);
+      await page.evaluate((already) => {
+        if (!already)
+          document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "s", bubbles: true, cancelable: true }));
+        const { scrollHeight } = document.documentElement;
+        scrollTo({ top: (scrollHeight - innerHeight) / 2, behavior: "instant" });
+      }, known);
+      await poll("the place", async () => (await left()).some(({ place, starred }) => starred && place > 300));
+    });
+    await exchangeIn("chromium");
+    await exchangeIn("firefox");
+    const there = await within("firefox", "options.html", async (page) => {
+      await bringAlmanac(page);
+      return placesOf(page);
+    });
+    expect(there).toEqual(await left());
+    await within("firefox", article, (page) =>
+      waitIn(page, "the place where it was left", () => scrollY > document.documentElement.scrollHeight / 5),
+    );
   });
 
   test("each sees the other by name", async () => {
@@ -241,7 +291,7 @@ describe("everything that leaves is free of credentials", () => {
         return {
           held: JSON.stringify(webdav),
           exported: texts.length,
-          all: JSON.stringify([stored, { ...localStorage }, texts, document.documentElement.outerHTML]),
+          all: JSON.stringify([stored, Object.entries(localStorage), texts, document.documentElement.outerHTML]),
         };
       });
       expect(secretsIn(out.held).length).toBeGreaterThan(1);
