@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ArticleText } from "../../src/core/library.ts";
+import { type ArticleText, type StoredHeading, storedHeading } from "../../src/core/library.ts";
 import { plainText } from "../../src/core/search/plain-text.ts";
 import { shortenTags } from "../../src/core/short-tags.ts";
 import type { AssetFinder } from "./assets.ts";
@@ -15,9 +15,12 @@ import { type Problem, placeAt, reporter } from "./problems.ts";
 import { measure } from "./reading-time.ts";
 import { decodeSource } from "./source-text.ts";
 
+/** A text as its block has it. */
+export type StoredText = Omit<ArticleText, "headings"> & { readonly headings: readonly StoredHeading[] };
+
 /** An article's body as its block has it, without what only the whole library knows (who mentions it). */
 export interface RenderedBody {
-  readonly texts: Readonly<Record<string, ArticleText>>;
+  readonly texts: Readonly<Record<string, StoredText>>;
   readonly author?: string;
   readonly updated?: string;
   readonly canonical?: string;
@@ -56,7 +59,7 @@ export class ArticleRenderer {
   render(article: Article): RenderedArticle {
     const problems: Problem[] = [];
     const dependencies: Dependency[] = [];
-    const texts: Record<string, ArticleText> = {};
+    const texts: Record<string, StoredText> = {};
     const links = new Set<string>();
     const assets = new Set<string>();
     const plain: string[] = [];
@@ -117,13 +120,13 @@ export class ArticleRenderer {
       const plain = plainText(made.html);
       const { words, minutes } = measure(plain);
       const description = source.meta.description;
-      const text: ArticleText = {
+      const text: StoredText = {
         title: source.title,
         html: shortenTags(made.html),
         direction,
         words,
         minutes,
-        headings: made.headings,
+        headings: made.headings.map(storedHeading),
         ...(description === undefined ? {} : { description }),
         revision: revisionOf(source.title, plain),
       };

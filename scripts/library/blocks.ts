@@ -4,7 +4,7 @@ import { deflateSync } from "fflate";
 import type { BlockPlace } from "../../src/core/library.ts";
 
 /** Bytes of JSON that close a block: large enough to compress well, small enough to inflate in a few milliseconds. */
-const BLOCK_BYTES = 128 * 1024;
+const BLOCK_BYTES = 192 * 1024;
 /** Firefox sends a whole file for a range, so files stay small. */
 const PART_BYTES = 256 * 1024;
 

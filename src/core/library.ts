@@ -290,12 +290,24 @@ function parseText(value: unknown, where: string): ArticleText {
     words: asCount(record["words"], `${where}.words`),
     minutes: asCount(record["minutes"], `${where}.minutes`),
     headings: asArray(record["headings"] ?? [], `${where}.headings`).map((heading) => {
-      const [level, id, text] = asArray(heading, `${where}.headings`);
-      return [asCount(level, where), asString(id, where), asString(text, where)] as const;
+      const [level, words, id] = asArray(heading, `${where}.headings`);
+      const text = asString(words, where);
+      return [asCount(level, where), id === undefined ? idOfWords(text) : asString(id, where), text] as const;
     }),
     ...(typeof record["description"] === "string" ? { description: record["description"] } : {}),
     revision: asString(record["revision"], `${where}.revision`),
   };
+}
+
+/** A heading as its block has it: without the id where its words are its id. */
+export type StoredHeading = readonly [level: number, text: string, id?: string];
+
+export function storedHeading([level, id, text]: Heading): StoredHeading {
+  return id === idOfWords(text) ? [level, text] : [level, text, id];
+}
+
+function idOfWords(text: string): string {
+  return `a-${text.toLowerCase().replaceAll(" ", "-")}`;
 }
 
 /** Which `elsewhere-<n>.json` holds an id: FNV-1a of its UTF-16 code units, modulo the number of files. */

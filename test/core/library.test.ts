@@ -9,6 +9,7 @@ import {
   parseBody,
   parseLibraryIndex,
   parseMonth,
+  storedHeading,
 } from "../../src/core/library.ts";
 
 const month = {
@@ -54,7 +55,7 @@ test("a column of another length, a block that is not there, another format: eac
     "library/2026-02.json: a column has another length",
   );
   expect(() => parseMonth({ ...month, block: [0, 7] }, "2026-02")).toThrow("block[1]");
-  expect(() => parseMonth({ ...month, format: 2 }, "2026-02")).toThrow("format 2");
+  expect(() => parseMonth({ ...month, format: 999 }, "2026-02")).toThrow("format 999");
 });
 
 test("whatever a file holds, parsing answers or throws a LibraryError, nothing else", () => {
@@ -98,3 +99,21 @@ test("a name of Object's own is not an article", () => {
 });
 
 test("months are shown with a point", () => expect(monthLabel("2026-02")).toBe("2026.02"));
+
+test("headings keep their ids, which blocks leave out where the words say them", () => {
+  const headings = [
+    [2, "a-two-words", "Two words"],
+    [3, "a-two-words-1", "Two words"],
+    [2, "a-里程碑", "里程碑"],
+    [2, "a-why", "Why?"],
+  ] as const;
+  const stored = headings.map(storedHeading);
+  expect(stored).toEqual([
+    [2, "Two words"],
+    [3, "Two words", "a-two-words-1"],
+    [2, "里程碑"],
+    [2, "Why?", "a-why"],
+  ]);
+  const text = { title: "A", html: "", direction: "ltr", words: 1, minutes: 1, headings: stored, revision: "0" };
+  expect(parseBody({ a: { texts: { en: text } } }, "a").texts["en"]?.headings).toEqual(headings);
+});
