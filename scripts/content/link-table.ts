@@ -130,7 +130,11 @@ function findPath(table: LinkTable, from: string, path: string): string | undefi
     : joinPath(`${from.replace(/\.[^./]+$/, "")}/${path}`).replace(/\.(md|mdx|html?)$/i, "");
   const exact = table.paths.get(bare) ?? (own === undefined ? undefined : table.paths.get(own));
   if (exact !== undefined) return exact;
-  const last = bare.split("/").at(-1) ?? "";
+  const last =
+    bare
+      .replace(/\/_?index$/i, "")
+      .split("/")
+      .at(-1) ?? "";
   const dated = /(?:^|\/)(\d{4})\/(\d{1,2})\/(\d{1,2})\/([^/]+)$/.exec(bare);
   return (
     (dated ? table.names.get(`${dated[1]}-${dated[2]}-${dated[3]}-${dated[4]}`.toLowerCase()) : undefined) ??
