@@ -173,7 +173,8 @@ function installsDebianPackages(): boolean {
   return !/^ID=ubuntu$/m.test(release) || existsSync("/run/snapd.socket");
 }
 
-function installDebianPackage(name: string): void {
+/** Installs a package of Debian or Ubuntu as root; says so when that fails. */
+export function installDebianPackage(name: string): void {
   const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const run = (...args: string[]) =>
     spawnSync("apt-get", args, { stdio: ["ignore", 2, 2], env: environment }).status === 0;

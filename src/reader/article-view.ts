@@ -32,6 +32,8 @@ export interface ArticleView {
   readonly byline: HTMLElement;
   /** Says that the article was revised since it was read. */
   readonly revised: HTMLElement;
+  /** Where it is told what changed; it has its room whenever the other is shown. */
+  readonly changes: HTMLElement;
   readonly text: HTMLElement;
   /** An empty element right after the text. */
   readonly textEnd: HTMLElement;
@@ -55,10 +57,12 @@ export function ownRevision({ body }: ShownArticle): string {
 export function drawArticle(shown: ShownArticle, neighbours: Neighbours): ArticleView {
   const { index, entry, body, language, text } = shown;
   const { publication } = index;
+  const changes = element("span", { class: "changes" });
   const revised = element(
     "p",
     { class: "revised", hidden: true },
     body.updated === undefined ? message("readerRevised") : message("readerRevisedOn", formatDate(body.updated)),
+    changes,
   );
   const byline = element(
     "p",
@@ -124,7 +128,7 @@ export function drawArticle(shown: ShownArticle, neighbours: Neighbours): Articl
     textEnd,
     end,
   );
-  return { article, byline, revised, text: textElement, textEnd, mark, nextUnread, end, previous, next, back };
+  return { article, byline, revised, changes, text: textElement, textEnd, mark, nextUnread, end, previous, next, back };
 }
 
 function languageButton(tag: string): HTMLElement {

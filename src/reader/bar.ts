@@ -23,6 +23,10 @@ export function drawBar(month: string): Bar {
   const star = tool("star", message("starArticle"));
   const read = tool("read", message("markRead"));
   const more = tool("more", message("readerMore"));
+  for (const opener of [outline, setting, more]) {
+    opener.setAttribute("aria-haspopup", "dialog");
+    opener.setAttribute("aria-expanded", "false");
+  }
   outline.hidden = true;
   const progress = element("div", { class: "progress", "aria-hidden": "true" });
   const root = element(

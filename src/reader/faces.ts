@@ -7,7 +7,7 @@ const BUNDLED: Readonly<Record<string, string>> = { serif: "Literata", dyslexia:
 const PATIENCE = 400;
 
 /** Resolves when the faces for `characters` are there, or when waiting on is worse. Names no face that the page does not use. */
-export function loadFaces(characters = "a", styles: readonly string[] = ["400", "italic 400"]): Promise<void> {
+export function loadFaces(characters = "a", styles: readonly string[] = ["400", "italic 400", "700"]): Promise<void> {
   const family = BUNDLED[document.documentElement.dataset["face"] ?? "serif"];
   if (family === undefined) return Promise.resolve();
   const faces = styles.map((style) => document.fonts.load(`${style} 20px "${family}"`, characters));

@@ -13,6 +13,7 @@ import { wireBack } from "./back.ts";
 import type { BookChoice } from "./book-choice.ts";
 import { wireCodeCopy } from "./code-copy.ts";
 import { wireFootnotes } from "./footnotes.ts";
+import { linkHeadings } from "./heading-links.ts";
 import { wireImageZoom } from "./image-zoom.ts";
 import { keyOfAction, showKeyHints } from "./key-hints.ts";
 import { listenForKeys } from "./keys.ts";
@@ -21,7 +22,7 @@ import { openMore } from "./more-menu.ts";
 import { fillNeighbours, findNextUnread, showNextUnread } from "./neighbour-links.ts";
 import { showNotice } from "./notice.ts";
 import { wireOutline } from "./outline.ts";
-import { openPanel } from "./panel.ts";
+import { closePanel, openPanel } from "./panel.ts";
 import { wireProgress } from "./progress.ts";
 import { trackReading } from "./reading-tracker.ts";
 import { keepPlaceInHistory } from "./resume.ts";
@@ -70,6 +71,7 @@ export function wireFeatures(session: Session): void {
     },
     (error: unknown) => console.error(error),
   );
+  linkHeadings(view.text);
   wireCodeCopy(view.text);
   wireFootnotes(view.text, signal);
   wireImageZoom(view.text, signal);
@@ -78,6 +80,12 @@ export function wireFeatures(session: Session): void {
   fillNeighbours(session)
     .then(() => showNextUnread(session))
     .catch((error: unknown) => console.error(error));
+
+  // Needed where an article has been read, and then soon enough.
+  if (marks)
+    import("./changes.ts")
+      .then(({ wireChanges }) => wireChanges(session))
+      .catch((error: unknown) => console.error(error));
 
   const saveBook = (what: BookChoice) => {
     showNotice(message("epubMaking"));
@@ -91,6 +99,10 @@ export function wireFeatures(session: Session): void {
         },
       );
   };
+  // The panels tell of this article.
+  signal.addEventListener("abort", closePanel);
+  // Browsers look for their voices when they are first asked, and know of them a while later.
+  hasVoices();
   const actions = actionsOf(session, state);
   showKeyHints(session, settings());
   watchSettings((changed) => showKeyHints(session, changed), signal);
@@ -122,13 +134,13 @@ export function wireFeatures(session: Session): void {
   );
 }
 
-// Listening is offered only where something can speak. Some browsers know of their voices only a while after the start.
+// Listening is offered only where something can speak.
 function hasVoices(): boolean {
   return "speechSynthesis" in globalThis && speechSynthesis.getVoices().length > 0;
 }
 
 function actionsOf(session: Session, state: StateControls | undefined): Record<ReaderAction, () => void> {
-  const { shown, view, bar, marks, settings, signal } = session;
+  const { shown, view, bar, marks, settings } = session;
   const follow = (slot: HTMLElement) => slot.querySelector("a")?.click();
   const failed = (error: unknown) => {
     console.error(error);
@@ -156,9 +168,9 @@ function actionsOf(session: Session, state: StateControls | undefined): Record<R
     outline: wireOutline(session),
     setting: () => {
       import("./setting-panel.ts").then(({ drawSettingPanel }) => {
-        openPanel("setting", bar.setting, message("readerSetting"), () => {
+        openPanel("setting", bar.setting, message("readerSetting"), (closing) => {
           const panel = drawSettingPanel();
-          watchSettings((changed) => panel.show(changed), signal);
+          watchSettings((changed) => panel.show(changed), closing);
           panel.show(settings());
           return panel.element;
         });

@@ -1,6 +1,7 @@
 /** Footnotes open where they are mentioned, and give the reader back to the line they came from. */
 import { element } from "../ui/dom.ts";
 import { message } from "../ui/messages.ts";
+import { keepFocus } from "./panel.ts";
 
 /** Makes the marks in a text open their notes in place until the signal aborts. A mark still is a link without this. */
 export function wireFootnotes(text: HTMLElement, signal: AbortSignal): void {
@@ -38,6 +39,7 @@ function openNote(mark: HTMLAnchorElement, note: HTMLElement, text: HTMLElement)
   document.body.append(panel);
   panel.showPopover();
   place(panel, mark);
+  keepFocus(panel);
   panel.focus({ preventScroll: true });
   panel.addEventListener("toggle", (event) => {
     if ((event as ToggleEvent).newState !== "closed") return;

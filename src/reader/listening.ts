@@ -88,6 +88,11 @@ function start(
   listening = { session, player, bar };
   session.signal.addEventListener("abort", stop, { once: true });
   addEventListener("pagehide", stop, { signal: session.signal });
+  // A page hears of the sound within it alone; what other tabs play, no browser tells.
+  const onSound = () => {
+    if (player.playing) play.click();
+  };
+  document.addEventListener("play", onSound, { capture: true, signal: session.signal });
   player.play();
   showPlaying();
 }

@@ -68,6 +68,8 @@ export async function openReader(query: string, signal: AbortSignal): Promise<vo
       loadFaces(),
     ]);
     const settings = await watchedSettings(settled, signal);
+    // The face that was kept for the first paint may have been changed in another browser since.
+    await loadFaces();
     // Entries that listening added are not pages of their own: the one gone to is opened as a page.
     const at = { article };
     const returned = () => {

@@ -1,5 +1,6 @@
 /** A small publication with everything that a text can hold, built for the reader's end-to-end specification. */
 import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BrowserName } from "../../scripts/browsers/find.ts";
 import { ContentFolder } from "./content-folder.ts";
@@ -125,9 +126,35 @@ export const READER_FILES: Readonly<Record<string, string>> = {
 
 const root = join(__dirname, "../..");
 
-/** Builds the publication once for a test file; the answer is its folder by browser, and `remove` for the end. */
-export function buildReaderPublication(): { extension: (name: BrowserName) => string; remove: () => void } {
-  const folder = new ContentFolder(READER_FILES);
+/** The specimen of `test/fixtures/specimen`, which `npm run screenshots` shows: every element, in four languages. */
+export function specimenFiles(): Readonly<Record<string, string>> {
+  const folder = join(root, "test/fixtures/specimen");
+  return Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+}
+
+export interface BuiltPublication {
+  /** The unpacked extension's folder. */
+  readonly extension: (name: BrowserName) => string;
+  /** Writes files into the content and builds again. */
+  readonly rebuild: (changes: Readonly<Record<string, string>>) => void;
+  readonly remove: () => void;
+}
+
+/** Builds the publication once for a test file. */
+export function buildReaderPublication(files = READER_FILES): BuiltPublication {
+  const folder = new ContentFolder(files);
+  build(folder);
+  return {
+    extension: (name) => join(folder.out, name),
+    rebuild(changes) {
+      for (const [name, text] of Object.entries(changes)) folder.write(name, text);
+      build(folder);
+    },
+    remove: () => folder.remove(),
+  };
+}
+
+function build(folder: ContentFolder): void {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [
@@ -143,5 +170,4 @@ export function buildReaderPublication(): { extension: (name: BrowserName) => st
     { cwd: root, encoding: "utf8" },
   );
   if (status !== 0) throw new Error(`The build failed:\n${stdout}${stderr}`);
-  return { extension: (name) => join(folder.out, name), remove: () => folder.remove() };
 }
