@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots`: pictures of every page, light and dark, at phone and desktop width, in screenshots/ (ignored),
- * to be looked at. `-- --content DIR` shows another publication, `-- --browser firefox` the other browser's drawing,
+ * to be looked at; and of a specimen of every element that a text can hold (test/fixtures/specimen). `-- --content DIR` shows another publication, `-- --browser firefox` the other browser's drawing,
  * `-- --locale ar` another language, and `-- --locale pseudo` one whose texts are 40 % longer.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -13,7 +13,15 @@ import { BROWSER_NAMES } from "./browsers/find.ts";
 import { launch } from "./browsers/launch.ts";
 import { buildAndTell } from "./pipeline/command-line.ts";
 import { projectRoot } from "./pipeline/project-root.ts";
-import { LONGEST, LOOKS, type Look, planShots, type Shot, type ShownArticle } from "./screenshots/plan.ts";
+import {
+  LONGEST,
+  LOOKS,
+  type Look,
+  planShots,
+  planSpecimen,
+  type Shot,
+  type ShownArticle,
+} from "./screenshots/plan.ts";
 import { pseudoMessages } from "./screenshots/pseudo-locale.ts";
 
 type Text = { readonly message: string };
@@ -33,21 +41,47 @@ const name = BROWSER_NAMES.find((one) => one === values.browser);
 if (name === undefined) {
   console.error(`--browser is one of ${BROWSER_NAMES.join(", ")}.`);
   process.exitCode = 1;
-} else if (await buildAndTell({ content: values.content, out })) {
-  const extensionDir = join(out, name);
+} else {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  const specimen = join(root, "test/fixtures/specimen");
+  const pages = await shoot(name, { content: values.content, out }, ({ pages: files, articles, language }) =>
+    planShots(files, articles, language),
+  );
+  const texts = await shoot(
+    name,
+    { content: specimen, out: `${out}-specimen`, lock: join(root, "node_modules/.cache/almanac/specimen.lock") },
+    ({ articles, month }) => planSpecimen(articles, month),
+  );
+  if (pages === undefined || texts === undefined) process.exitCode = 1;
+  else console.log(`${pages + texts} pictures: ${folder}`);
+}
+
+/** What a plan goes by. */
+interface Built {
+  readonly pages: readonly string[];
+  readonly articles: readonly ShownArticle[];
+  readonly language: string;
+  /** Key of the newest month. */
+  readonly month: string;
+}
+
+/** Builds a publication and takes the pictures of its plan; answers how many, or `undefined` when it cannot be built. */
+async function shoot(
+  browserName: (typeof BROWSER_NAMES)[number],
+  build: { readonly content: string; readonly out: string; readonly lock?: string },
+  plan: (built: Built) => readonly Shot[],
+): Promise<number | undefined> {
+  if (!(await buildAndTell(build))) return undefined;
+  const extensionDir = join(build.out, browserName);
   const isPseudo = values.locale === "pseudo";
   if (isPseudo) lengthenTexts(extensionDir);
-  const browser = await launch(name, { extensionDir, locale: isPseudo ? "en" : values.locale });
+  const browser = await launch(browserName, { extensionDir, locale: isPseudo ? "en" : values.locale });
   try {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder);
-    const count = await takeAll(browser, shotsOf(extensionDir));
-    console.log(`${count} pictures: ${folder}`);
+    return await takeAll(browser, plan(readBuilt(extensionDir)));
   } finally {
     await browser.close();
   }
-} else {
-  process.exitCode = 1;
 }
 
 /** Puts the pseudo-language in the place of English. */
@@ -56,8 +90,7 @@ function lengthenTexts(extensionDir: string): void {
   writeFileSync(path, JSON.stringify(pseudoMessages(JSON.parse(readFileSync(path, "utf8")) as Record<string, Text>)));
 }
 
-function shotsOf(extensionDir: string): Shot[] {
-  const pages = readdirSync(extensionDir).filter((file) => file.endsWith(".html"));
+function readBuilt(extensionDir: string): Built {
   const json = (path: string): unknown => JSON.parse(readFileSync(join(extensionDir, path), "utf8"));
   const { months, publication } = parseLibraryIndex(json("library/index.json"));
   const articles = months.flatMap(({ key }): ShownArticle[] =>
@@ -66,7 +99,8 @@ function shotsOf(extensionDir: string): Shot[] {
       languages: Object.keys(titles),
     })),
   );
-  return planShots(pages, articles, publication.language);
+  const pages = readdirSync(extensionDir).filter((file) => file.endsWith(".html"));
+  return { pages, articles, language: publication.language, month: months[0]?.key ?? "" };
 }
 
 async function takeAll(driven: DrivenBrowser, shots: readonly Shot[]): Promise<number> {
@@ -79,17 +113,20 @@ async function takeAll(driven: DrivenBrowser, shots: readonly Shot[]): Promise<n
     }
     await page.close();
   }
+  if (!shots.some(({ path }) => path === "popup.html")) return count;
   const popup = await driven.openToolbarPopup();
   await pause(500);
   writeFileSync(join(folder, "toolbar-popup.png"), await popup.screenshot());
   return count + 1;
 }
 
-async function take(driven: DrivenBrowser, page: Page, { name: title, whole, path }: Shot, look: Look): Promise<void> {
+async function take(driven: DrivenBrowser, page: Page, shot: Shot, look: Look): Promise<void> {
+  const { name: title, whole, path, theme } = shot;
   const { width, height, colorScheme, coarsePointer } = look;
   await page.setViewport({ width, height });
   await driven.emulate(page, { colorScheme, coarsePointer });
   await driven.visit(page, path);
+  if (theme) await page.evaluate((one) => document.documentElement.setAttribute("data-theme", one), theme);
   // Fonts and what a page draws after its first paint.
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await pause(300);

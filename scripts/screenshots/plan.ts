@@ -27,6 +27,8 @@ export interface Shot {
   readonly path: string;
   /** Whether the picture goes on below the window, as far as {@link LONGEST}. */
   readonly whole: boolean;
+  /** A theme to show it in; the one that follows the colour scheme when absent. */
+  readonly theme?: "sepia" | "black";
 }
 
 /** A picture of a whole page ends here, in CSS pixels: enough to judge the setting, small enough to look at. */
@@ -61,4 +63,20 @@ export function planShots(pages: readonly string[], articles: readonly ShownArti
     ...(foreign ? [reader(`language-${other(foreign)}`, foreign.id, { language: other(foreign) ?? language })] : []),
     reader("unknown", "1999-01-01-no-such-article"),
   ];
+}
+
+/** The specimen's pictures: every article in each of its languages, the first in all themes, and its month as one document. */
+export function planSpecimen(articles: readonly ShownArticle[], month: string): Shot[] {
+  const shots = articles.flatMap(({ id, languages }) =>
+    languages.map((language) => ({
+      name: `specimen-${id.slice("YYYY-MM-DD-".length)}-${language}`,
+      path: `reader.html?${new URLSearchParams({ article: id, language }).toString()}`,
+      whole: true,
+    })),
+  );
+  const [first] = shots;
+  const themes = first
+    ? (["sepia", "black"] as const).map((theme) => ({ ...first, name: `specimen-${theme}`, theme }))
+    : [];
+  return [...shots, ...themes, { name: "specimen-month", path: `reader.html?month=${month}`, whole: true }];
 }

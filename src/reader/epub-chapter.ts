@@ -34,6 +34,7 @@ export function epubChapter(
   for (const image of fragment.querySelectorAll("img"))
     image.setAttribute("src", takeImage(image.getAttribute("src") ?? ""));
   for (const cell of fragment.querySelectorAll("[align]")) cell.classList.add(cell.getAttribute("align") ?? "");
+  for (const row of fragment.querySelectorAll("mrow:is([displaystyle], [scriptlevel])")) asStyle(row);
   const holder = document.implementation.createDocument("http://www.w3.org/1999/xhtml", "div", null);
   for (const element of fragment.querySelectorAll("*")) {
     const mathml = element.namespaceURI === MATHML;
@@ -50,4 +51,12 @@ export function epubChapter(
     ...(body.author === undefined ? {} : { author: body.author }),
     body: withoutControls(xml),
   };
+}
+
+// EPUB goes by MathML 3, where a row has no style of its own (<mstyle> has), though browsers take both.
+function asStyle(row: Element): void {
+  const style = document.createElementNS(MATHML, "mstyle");
+  for (const { name, value } of row.attributes) style.setAttribute(name, value);
+  style.append(...row.childNodes);
+  row.replaceWith(style);
 }

@@ -11,6 +11,7 @@ import { message } from "../ui/messages.ts";
 import { ownRevision } from "./article-view.ts";
 import { wireBack } from "./back.ts";
 import type { BookChoice } from "./book-choice.ts";
+import { wireChanges } from "./changes.ts";
 import { wireCodeCopy } from "./code-copy.ts";
 import { wireFootnotes } from "./footnotes.ts";
 import { linkHeadings } from "./heading-links.ts";
@@ -81,11 +82,7 @@ export function wireFeatures(session: Session): void {
     .then(() => showNextUnread(session))
     .catch((error: unknown) => console.error(error));
 
-  // Needed where an article has been read, and then soon enough.
-  if (marks)
-    import("./changes.ts")
-      .then(({ wireChanges }) => wireChanges(session))
-      .catch((error: unknown) => console.error(error));
+  wireChanges(session).catch((error: unknown) => console.error(error));
 
   const saveBook = (what: BookChoice) => {
     showNotice(message("epubMaking"));

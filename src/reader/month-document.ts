@@ -57,6 +57,8 @@ async function drawWhole(
   const fragment = articleFragment(text?.html ?? "");
   dressText(fragment);
   keepIdsApart(fragment, `m${entry.ordinal}-`);
+  // What has not been scrolled to is printed too.
+  for (const image of fragment.querySelectorAll("img")) image.loading = "eager";
   const words = element("div", { class: "text set", lang: language, dir: text?.direction });
   words.append(fragment);
   const author = body.author === publication.title ? undefined : body.author;

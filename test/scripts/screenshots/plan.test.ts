@@ -1,5 +1,5 @@
 // Holds scripts/screenshots/plan.ts: no page and no look is forgotten.
-import { LOOKS, planShots } from "../../../scripts/screenshots/plan.ts";
+import { LOOKS, planShots, planSpecimen } from "../../../scripts/screenshots/plan.ts";
 
 const articles = [
   { id: "2026-03-01-new", languages: ["en"] },
@@ -30,4 +30,16 @@ test("every page is shown, and the reader in its cases", () => {
 test("a publication in one language has no picture of another", () => {
   const shots = planShots(["reader.html"], articles.slice(0, 1), "en");
   expect(shots.map(({ name }) => name)).toEqual(["reader-newest", "reader-unknown"]);
+});
+
+test("the specimen is shown in each language and theme, and its month as one document", () => {
+  const shots = planSpecimen(articles, "2026-03");
+  expect(shots.map(({ name }) => name)).toEqual([
+    "specimen-new-en",
+    "specimen-two-en",
+    "specimen-two-zh",
+    "specimen-sepia",
+    "specimen-black",
+    "specimen-month",
+  ]);
 });
