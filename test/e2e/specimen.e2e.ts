@@ -231,7 +231,7 @@ describeInBrowsers(
         URL.createObjectURL = (blob: Blob) => {
           const reader = new FileReader();
           reader.addEventListener("load", () => {
-            document.body.dataset["book"] = String(reader.result).split(",")[1] ?? "";
+            document.body.dataset["book"] = (reader.result as string).split(",")[1] ?? "";
           });
           reader.readAsDataURL(blob);
           return make(blob);

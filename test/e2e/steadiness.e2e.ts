@@ -64,7 +64,7 @@ function tasksOf(trace: Uint8Array | undefined): number[] {
     traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(thread),
   );
   return traceEvents
-    .filter((event) => /RunTask$/.test(event.name) && event.tdur !== undefined && pages.has(thread(event)))
+    .filter((event) => event.name.endsWith("RunTask") && event.tdur !== undefined && pages.has(thread(event)))
     .map(({ tdur = 0 }) => tdur / 1_000);
 }
 
