@@ -15,7 +15,7 @@ export async function drawWelcome(main: HTMLElement, signal: AbortSignal): Promi
   main.append(
     element("img", { src: "icons/128.png", width: 64, height: 64, alt: "" }),
     element("h1", { lang: language }, title),
-    tagline ? element("p", { class: "tagline", lang: language }, tagline) : "",
+    tagline ? element("p", { class: "tagline", lang: language, dir: "auto" }, tagline) : "",
     element("p", { class: "lead" }, introduction(index)),
     section(message("welcomeStart"), ...startChoices(index, marks, signal)),
     section(message("welcomeFind"), ...(await finding())),

@@ -172,6 +172,27 @@ describeInBrowsers(
       const welcome = await session.browser.openPage("welcome.html");
       await waitIn(welcome, "the choices", () => document.querySelectorAll(".start").length);
       expect(await axeFinds(welcome)).toEqual([]);
+      const library = await session.browser.openPage("library.html");
+      await waitIn(library, "the list", () => performance.getEntriesByName("list-ready").length > 0);
+      // An open month points down, a closed one to the left, where reading goes on.
+      const arrow = (open: boolean) =>
+        library.evaluate(
+          (expanded) =>
+            getComputedStyle(
+              document.querySelector(`.month-button[aria-expanded="${expanded}"]`) as Element,
+              "::before",
+            ).rotate,
+          open,
+        );
+      expect([await arrow(true), await arrow(false)]).toEqual(["45deg", "135deg"]);
+      expect(
+        await library.evaluate(() => {
+          const title = document.querySelector(".row .title") as Element;
+          const words = document.createRange();
+          words.selectNodeContents(title);
+          return title.getBoundingClientRect().right - words.getBoundingClientRect().right;
+        }),
+      ).toBeLessThan(2);
     });
   },
   { locale: "ar" },
