@@ -51,8 +51,13 @@ describeInBrowsers("a phone", (session) => {
     const page = await open(path);
     await waitIn(page, "the list", isReady);
     expect(await page.evaluate(tooSmall)).toEqual([]);
+    // Keys are told of to those who have them; a keyboard that is plugged in works all the same.
+    expect(await page.evaluate(() => document.querySelector("#sheet")?.checkVisibility())).toBe(false);
+    const heights = () =>
+      [...document.querySelectorAll(".links > :not(#sheet)")].map((link) => link.getBoundingClientRect().y);
+    expect(new Set(await page.evaluate(heights)).size).toBe(1);
     const within = async (opener: string, shown: string) => {
-      await page.click(opener);
+      await (opener === "?" ? page.keyboard.press("?") : page.click(opener));
       await page.waitForSelector(shown, { visible: true });
       expect(await page.evaluate(tooSmall)).toEqual([]);
     };
@@ -60,7 +65,7 @@ describeInBrowsers("a phone", (session) => {
     await page.click(".filter-button");
     await within(".more", ".menu [data-scope=all]");
     await page.keyboard.press("Escape");
-    await within("#sheet", "dialog[open] dt");
+    await within("?", "dialog[open] dt");
     await page.keyboard.press("Escape");
     await within("#ideas", "dialog[open] .log, dialog[open] .hint");
     await page.click("dialog[open] .time");
