@@ -42,6 +42,24 @@ test("a JPEG and a PNG become smaller in pixels and bytes, in the same bytes on 
   }
 });
 
+test("a photograph that lies on its side is turned upright", async () => {
+  const flat = await jpeg(64, 32);
+  // EXIF with nothing but orientation 6, behind the JPEG's first two bytes.
+  const exif = Buffer.from("ffe100224578696600004d4d002a00000008000101120003000000010006000000000000", "hex");
+  const photograph = Buffer.concat([flat.slice(0, 2), exif, flat.slice(2)]);
+  const made = await shrinker.shrink(photograph, 16, 32);
+  expect(imageSize(made)).toMatchObject({ width: 16, height: 32 });
+  const decodeJpeg = (await import("@jsquash/jpeg/decode.js")).default;
+  const [pixels, whole] = [await decodeJpeg(new Uint8Array(made).buffer), waves(64, 32)];
+  // The top left corner of the upright picture is the bottom left one of the file.
+  const corner = (image: ImageData, x: number, y: number) => [
+    ...image.data.slice((y * image.width + x) * 4).slice(0, 2),
+  ];
+  const [red = 0, green = 0] = corner(pixels, 0, 0);
+  const [wantedRed = 0, wantedGreen = 0] = corner(whole, 0, 31);
+  expect(Math.abs(red - wantedRed) + Math.abs(green - wantedGreen)).toBeLessThan(60);
+});
+
 test("a publication's pictures are reduced to its width, sized in the HTML, and counted in no doctor's finding", async () => {
   const folder = new ContentFolder({
     "publication.json": '{"title": "A", "imageWidth": 160}',
