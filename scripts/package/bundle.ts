@@ -62,7 +62,13 @@ export async function bundle(source: string, accentStyles: string): Promise<Map<
     build({ ...shared, entryPoints: { early: file("ui", "early.ts") }, format: "iife" }),
     build({
       ...shared,
-      entryPoints: Object.fromEntries(pages.map((page) => [page, file(page, "page.css")])),
+      // What is for paper alone is a file of its own, for which nothing on screen waits.
+      entryPoints: Object.fromEntries([
+        ...pages.map((page) => [page, file(page, "page.css")]),
+        ...pages.flatMap((page) =>
+          existsSync(file(page, "print.css")) ? [[`${page}-print`, file(page, "print.css")]] : [],
+        ),
+      ]),
       loader: { ".woff2": "file", ".svg": "file" },
       assetNames: "fonts/[name]-[hash]",
       plugins: [accentPlugin(accentStyles)],

@@ -1,6 +1,7 @@
 /** The log of batches ("marked 214 as read"), each with what is needed to undo it days later. */
 import { countMarked, type Marking } from "./marking.ts";
-import { decodeMarks, encodeMarks } from "./wire.ts";
+import { decodeMarks } from "./wire.ts";
+import { encodeMarks } from "./wire-writing.ts";
 
 /** So many batches are remembered. */
 export const MOST_BATCHES = 200;

@@ -1,39 +1,8 @@
-/** Bytes written and read in order: single bytes, unsigned LEB128 integers, CRC-32, and base64url as their text. */
+/** Bytes read in order: single bytes, unsigned LEB128 integers, CRC-32, and base64url as their text. */
 
 /** Bytes that are not what they should be; the message says in what. */
 export class DamagedBytes extends Error {
   override readonly name = "DamagedBytes";
-}
-
-/** Collects bytes. */
-export class ByteWriter {
-  readonly #bytes: number[] = [];
-
-  byte(value: number): void {
-    this.#bytes.push(value & 0xff);
-  }
-
-  bytes(values: Iterable<number>): void {
-    for (const value of values) this.#bytes.push(value);
-  }
-
-  /** An integer from 0 to 2^31 - 1 in one to five bytes, lowest seven bits first. */
-  integer(value: number): void {
-    let rest = value;
-    while (rest > 0x7f) {
-      this.#bytes.push((rest & 0x7f) | 0x80);
-      rest >>>= 7;
-    }
-    this.#bytes.push(rest);
-  }
-
-  get length(): number {
-    return this.#bytes.length;
-  }
-
-  finish(): Uint8Array {
-    return Uint8Array.from(this.#bytes);
-  }
 }
 
 /** Reads bytes in order. Everything that goes wrong throws {@link DamagedBytes}. */
@@ -92,19 +61,8 @@ export function crc32(bytes: Uint8Array): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+export const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const VALUES = new Map(Array.from(ALPHABET, (letter, value) => [letter.charCodeAt(0), value]));
-
-/** Bytes as base64url without padding (RFC 4648, section 5). */
-export function toBase64Url(bytes: Uint8Array): string {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 3) {
-    const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-    const letters = Math.min(4, Math.ceil(((bytes.length - at) * 8) / 6));
-    for (let letter = 0; letter < letters; letter += 1) text += ALPHABET[(group >>> (18 - 6 * letter)) & 63];
-  }
-  return text;
-}
 
 /** Reads base64url back. Throws {@link DamagedBytes} for any other letter, length or left-over bit. */
 export function fromBase64Url(text: string): Uint8Array {

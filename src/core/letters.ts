@@ -6,7 +6,8 @@
 import { isSet } from "./causal-length.ts";
 import { counterAt } from "./planes.ts";
 import { beyond, emptyState, isBlank, merge, type ReadState, type Shard } from "./read-state.ts";
-import { type Decoded, decodeMarks, encodeMarks } from "./wire.ts";
+import { type Decoded, decodeMarks } from "./wire.ts";
+import { encodeMarks } from "./wire-writing.ts";
 
 /** Everything in a mailbox, by key, as it was read. */
 export type Letters = Readonly<Record<string, unknown>>;

@@ -1,7 +1,8 @@
 /** How much of what is marked here another place does not know yet. */
 import { markedOrdinals } from "./backup.ts";
 import { beyond, emptyState, type ReadState } from "./read-state.ts";
-import { decodeMarks, encodeMarks } from "./wire.ts";
+import { decodeMarks } from "./wire.ts";
+import { encodeMarks } from "./wire-writing.ts";
 
 /** How many articles' marks go beyond `told`, which is what the other place was last told, in text form. */
 export function countPending(state: ReadState, told: string): number {

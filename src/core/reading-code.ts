@@ -5,9 +5,11 @@
  * characters cost 5.5 bits there; some of those are spaces, which pasting could lose.
  */
 import { decodeBase45, encodeBase45 } from "./base45.ts";
-import { fromBase64Url, toBase64Url } from "./byte-stream.ts";
+import { fromBase64Url } from "./byte-stream.ts";
+import { toBase64Url } from "./byte-writer.ts";
 import type { ReadState } from "./read-state.ts";
-import { type Decoded, decodeMarks, encodeMarks } from "./wire.ts";
+import { type Decoded, decodeMarks } from "./wire.ts";
+import { encodeMarks } from "./wire-writing.ts";
 
 const PREFIX = "almanac1.";
 const QR_PREFIX = "ALMANAC1:";

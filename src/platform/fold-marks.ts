@@ -1,6 +1,7 @@
 /** Folds the journal of marks into snapshots and keeps the log of batches short. The background alone does it. */
 import { byTime, MOST_BATCHES, parseBatch } from "../core/batch-log.ts";
-import { FOLD_AT, foldStore, marksKeys, needsFolding, openStore, unfolded } from "../core/journal.ts";
+import { marksKeys, openStore } from "../core/journal.ts";
+import { FOLD_AT, foldStore, needsFolding, unfolded } from "../core/journal-folding.ts";
 import { type MarksStore, marksStore } from "./marks-store.ts";
 
 /** Folds the journal whenever it has grown, until the signal aborts. Resolves once the first look is done. */

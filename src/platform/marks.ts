@@ -3,7 +3,8 @@ import { type Batch, byTime, type LoggedBatch, parseBatch, serialiseBatch } from
 import { marksKeys, openStore } from "../core/journal.ts";
 import { markingRead, settingPlace, settingRead, settingStarred, undoing } from "../core/marking.ts";
 import { beyond, isBlank, isRead, merge, type ReadState } from "../core/read-state.ts";
-import { decodeMarks, encodeMarks } from "../core/wire.ts";
+import { decodeMarks } from "../core/wire.ts";
+import { encodeMarks } from "../core/wire-writing.ts";
 import { loadIndex } from "./library.ts";
 import { type MarksStore, marksStore } from "./marks-store.ts";
 import { isPrivateWindow } from "./private-window.ts";

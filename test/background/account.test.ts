@@ -2,7 +2,7 @@
 import { keepAccount } from "../../src/background/account.ts";
 import { letterKey, openLetters } from "../../src/core/letters.ts";
 import { isRead, isStarred } from "../../src/core/read-state.ts";
-import { encodeMarks } from "../../src/core/wire.ts";
+import { encodeMarks } from "../../src/core/wire-writing.ts";
 import { openMarksOf } from "../../src/platform/marks.ts";
 import { loadSettings, saveSetting } from "../../src/platform/settings.ts";
 import { syncStatus, syncWish } from "../../src/platform/sync-status.ts";

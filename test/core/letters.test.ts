@@ -1,6 +1,7 @@
 // Holds the mailbox rule: join, publish only what says more, never rewrite what a newer Almanac wrote.
 import fc from "fast-check";
-import { crc32, toBase64Url } from "../../src/core/byte-stream.ts";
+import { crc32 } from "../../src/core/byte-stream.ts";
+import { toBase64Url } from "../../src/core/byte-writer.ts";
 import { letterKey, openLetters, outgoing } from "../../src/core/letters.ts";
 import { flushDelay, retryDelay } from "../../src/core/pacing.ts";
 import { merge, sameState } from "../../src/core/read-state.ts";

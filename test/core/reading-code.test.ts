@@ -5,7 +5,7 @@ import { fromBase64Url } from "../../src/core/byte-stream.ts";
 import { markingRead, settingPlace, settingRead, settingStarred } from "../../src/core/marking.ts";
 import { emptyState, merge, type ReadState, sameState } from "../../src/core/read-state.ts";
 import { QR_CHARACTERS, readCode, writeCode, writeQrText } from "../../src/core/reading-code.ts";
-import { encodeMarks } from "../../src/core/wire.ts";
+import { encodeMarks } from "../../src/core/wire-writing.ts";
 
 const LINEAGE = "00112233aabbccdd";
 

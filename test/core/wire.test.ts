@@ -1,8 +1,10 @@
 // Holds the text form of marks to a round trip, and to telling damage from marks at every byte.
 import fc from "fast-check";
-import { crc32, fromBase64Url, toBase64Url } from "../../src/core/byte-stream.ts";
+import { crc32, fromBase64Url } from "../../src/core/byte-stream.ts";
+import { toBase64Url } from "../../src/core/byte-writer.ts";
 import { sameState } from "../../src/core/read-state.ts";
-import { decodeMarks, encodeMarks } from "../../src/core/wire.ts";
+import { decodeMarks } from "../../src/core/wire.ts";
+import { encodeMarks } from "../../src/core/wire-writing.ts";
 import { anyState, LINEAGE, stateOf } from "../support/marks.ts";
 
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);

@@ -25,7 +25,7 @@ const SPOILERS: Readonly<Record<string, (search: string) => void>> = {
   missing: (search) => rmSync(search, { recursive: true }),
   "cut short": (search) => {
     const path = join(search, "root.bin");
-    writeFileSync(path, readFileSync(path).subarray(0, 100));
+    writeFileSync(path, readFileSync(path).subarray(0, 60));
   },
   "of another make": (search) => appendFileSync(join(search, "root.bin"), "more"),
 };

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 // The Sync section: each state in words, what failed, and what is left to do.
 import { letterKey } from "../../src/core/letters.ts";
-import { encodeMarks } from "../../src/core/wire.ts";
+import { encodeMarks } from "../../src/core/wire-writing.ts";
 import { syncSection } from "../../src/options/sync-section.ts";
 import { type Marks, openMarksOf } from "../../src/platform/marks.ts";
 import { syncStatus, syncWish } from "../../src/platform/sync-status.ts";

@@ -1,5 +1,6 @@
 // Holds the folding of the journal to losing nothing: damage at every byte, death at every step, several writers.
-import { FOLD_AT, marksKeys } from "../../src/core/journal.ts";
+import { marksKeys } from "../../src/core/journal.ts";
+import { FOLD_AT } from "../../src/core/journal-folding.ts";
 import { isRead, type ReadState, sameState } from "../../src/core/read-state.ts";
 import { foldIfGrown, keepFolded } from "../../src/platform/fold-marks.ts";
 import { openMarksOf } from "../../src/platform/marks.ts";

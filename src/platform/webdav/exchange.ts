@@ -6,7 +6,8 @@ import { type Device, deviceOfFile, fileOf, type Mail, parseMail, SHARED_FILE, w
 import type { ReadState } from "../../core/read-state.ts";
 import { type Registers, serialiseRegisters } from "../../core/settings.ts";
 import { type ListedFile, WebdavError } from "../../core/webdav.ts";
-import { decodeMarks, encodeMarks } from "../../core/wire.ts";
+import { decodeMarks } from "../../core/wire.ts";
+import { encodeMarks } from "../../core/wire-writing.ts";
 import type { WebdavClient } from "./client.ts";
 import { open, type Secret, seal } from "./envelope.ts";
 import type { UnusedFile, WebdavStatus } from "./setup.ts";

@@ -1,6 +1,7 @@
 /** What this browser keeps about the reader's server: how to reach it, and how the exchange stands. Never leaves `storage.local`. */
 
-import { fromBase64Url, toBase64Url } from "../../core/byte-stream.ts";
+import { fromBase64Url } from "../../core/byte-stream.ts";
+import { toBase64Url } from "../../core/byte-writer.ts";
 import { type Device, parseDevice } from "../../core/mail.ts";
 import { WEBDAV_PROBLEMS, type WebdavProblem } from "../../core/webdav.ts";
 import { type StoredItem, storedItem } from "../stored-item.ts";

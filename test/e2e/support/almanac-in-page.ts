@@ -5,11 +5,18 @@ import type * as lived from "../../../scripts/bench/lived-state.ts";
 import type * as account from "../../../src/background/account.ts";
 import type * as readState from "../../../src/core/read-state.ts";
 import type * as wire from "../../../src/core/wire.ts";
+import type * as wireWriting from "../../../src/core/wire-writing.ts";
 import type * as marks from "../../../src/platform/marks.ts";
 import type * as run from "../../../src/platform/webdav/run.ts";
 
 /** What a page has as `almanac` afterwards. */
-export type AlmanacInPage = typeof account & typeof lived & typeof readState & typeof wire & typeof marks & typeof run;
+export type AlmanacInPage = typeof account &
+  typeof lived &
+  typeof readState &
+  typeof wire &
+  typeof wireWriting &
+  typeof marks &
+  typeof run;
 
 let code: Promise<string> | undefined;
 
@@ -19,6 +26,7 @@ async function bundle(): Promise<string> {
     "src/background/account",
     "src/core/read-state",
     "src/core/wire",
+    "src/core/wire-writing",
     "src/platform/marks",
     "src/platform/webdav/run",
   ];
