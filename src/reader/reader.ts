@@ -19,7 +19,7 @@ import { parseReaderAddress } from "./address.ts";
 import { type ArticleView, drawArticle, type ShownArticle } from "./article-view.ts";
 import { drawBar } from "./bar.ts";
 import { charactersBeyondLatin, loadFaces } from "./faces.ts";
-import { drawFailure } from "./failure-view.ts";
+import type { Failure } from "./failure-view.ts";
 import { resumeReading } from "./resume.ts";
 import type { Session } from "./session.ts";
 import { showState } from "./state-view.ts";
@@ -39,7 +39,6 @@ export interface Page {
 
 /** Opens what the address asks for. Never rejects: a failure is drawn, with a way on. */
 export async function openReader(query: string, signal: AbortSignal): Promise<void> {
-  const main = byId("main");
   applyPageLanguage();
   history.scrollRestoration = "manual";
   try {
@@ -76,15 +75,21 @@ export async function openReader(query: string, signal: AbortSignal): Promise<vo
       if (parseReaderAddress(location.search).article !== at.article) location.reload();
     };
     addEventListener("popstate", returned, { signal });
-    if (shown === undefined) drawFailure(main, "unknown");
+    if (shown === undefined) await fail("unknown");
     else {
       const first = settled === UNREADABLE ? undefined : openStore(settled, shown.index.lineage).state;
       await showArticle({ ...marksOnDemand(first), settings, at, signal }, shown);
     }
   } catch (error) {
     report(error);
-    drawFailure(main, "broken");
+    await fail("broken");
   }
+}
+
+/** Says that there is no such article, or that it cannot be read; seldom needed, so its code comes only then. */
+async function fail(what: Failure): Promise<void> {
+  const { drawFailure } = await import("./failure-view.ts");
+  drawFailure(byId("main"), what);
 }
 
 /** Finds an article and its text; `undefined` when this edition has none of that id. Throws when a file cannot be read. */
