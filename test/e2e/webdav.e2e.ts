@@ -212,12 +212,15 @@ describe("what keeps a server from being reached is said in words", () => {
       host: HTTPS_HOST,
       certificates: makeCertificates(folder, [HTTPS_HOST]),
     });
-    const page = await openForm(in_(name));
-    await submitForm(page, server.address);
-    expect(await answerOfForm(page)).toContain("does not trust its certificate");
-    await page.close();
-    server.close();
-    rmSync(folder, { recursive: true, force: true });
+    try {
+      const page = await openForm(in_(name));
+      await submitForm(page, server.address);
+      expect(await answerOfForm(page)).toContain("does not trust its certificate");
+      await page.close();
+    } finally {
+      server.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   test.each([...BROWSER_NAMES])("%s: a name that leads nowhere", async (name) => {
