@@ -62,13 +62,15 @@ export async function bundle(source: string, accentStyles: string): Promise<Map<
     build({ ...shared, entryPoints: { early: file("ui", "early.ts") }, format: "iife" }),
     build({
       ...shared,
-      // What is for paper alone is a file of its own, for which nothing on screen waits.
-      entryPoints: Object.fromEntries([
-        ...pages.map((page) => [page, file(page, "page.css")]),
-        ...pages.flatMap((page) =>
-          existsSync(file(page, "print.css")) ? [[`${page}-print`, file(page, "print.css")]] : [],
-        ),
-      ]),
+      // What is for paper alone, and what comes up later, are files of their own, for which no first picture waits.
+      entryPoints: Object.fromEntries(
+        pages.flatMap((page) => [
+          [page, file(page, "page.css")],
+          ...["print", "later"]
+            .filter((kind) => existsSync(file(page, `${kind}.css`)))
+            .map((kind) => [`${page}-${kind}`, file(page, `${kind}.css`)]),
+        ]),
+      ),
       loader: { ".woff2": "file", ".svg": "file" },
       assetNames: "fonts/[name]-[hash]",
       plugins: [accentPlugin(accentStyles)],

@@ -12,7 +12,7 @@ import { preferredLanguage } from "../platform/preferred-language.ts";
 import { settingsAmong } from "../platform/settings.ts";
 import { readerPath } from "../platform/tabs.ts";
 import { keepAppearance } from "../ui/appearance.ts";
-import { byId } from "../ui/dom.ts";
+import { byId, element } from "../ui/dom.ts";
 import { language as pageLanguage } from "../ui/messages.ts";
 import { applyPageLanguage } from "../ui/page-language.ts";
 import { parseReaderAddress } from "./address.ts";
@@ -48,7 +48,7 @@ export async function openReader(query: string, signal: AbortSignal): Promise<vo
       return UNREADABLE;
     });
     if (month !== undefined) {
-      const [settled] = await Promise.all([items, loadFaces()]);
+      const [settled] = await Promise.all([items, loadFaces(), laterStyles()]);
       await watchedSettings(settled, signal);
       const { showMonth } = await import("./month-document.ts");
       await showMonth(month, [language ?? "", preferredLanguage.among(settled), pageLanguage()]);
@@ -172,12 +172,24 @@ async function showArticle(
   else resumeReading(session, state);
   // The text is painted first; everything that can wait is another file.
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  const [{ wireFeatures }, marks] = await Promise.all([import("./features.ts"), page.openMarks()]);
+  const [{ wireFeatures }, marks] = await Promise.all([import("./features.ts"), page.openMarks(), laterStyles()]);
   if (leaving.signal.aborted) return undefined;
   if (marks) showState(bar, view, marks.state, shown);
   const wired = { ...session, marks };
   wireFeatures(wired);
   return wired;
+}
+
+/** Loads the styles of panels, once; resolves when they hold, or when they cannot be had. */
+function laterStyles(): Promise<void> {
+  const href = "reader-later.css";
+  if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
+  const link = element("link", { rel: "stylesheet", href });
+  return new Promise((resolve) => {
+    link.addEventListener("load", () => resolve());
+    link.addEventListener("error", () => resolve());
+    document.head.append(link);
+  });
 }
 
 async function watchedSettings(items: Items, signal: AbortSignal): Promise<() => Settings> {
