@@ -11,6 +11,8 @@ import { rangeOf, type SpokenBlock, spokenBlocksOf } from "./spoken-text.ts";
 import { READING_LINE } from "./text-blocks.ts";
 
 const HIGHLIGHT = "spoken";
+/** Some engines have a thousand voices for a language; so many of the best, and the chosen one, can be chosen from. */
+const MOST_VOICES = 40;
 let listening: { readonly session: Session; readonly player: SpeechPlayer; readonly bar: HTMLElement } | undefined;
 
 /** Starts reading the article aloud from what is on screen; when it is being read, pauses or goes on. */
@@ -63,7 +65,9 @@ function start(
   const voiceChoice = element(
     "select",
     { "aria-label": message("listenVoice"), class: "voice" },
-    ...voices.map((one) => element("option", { value: one.voiceURI, selected: one === voice }, one.name)),
+    ...voices
+      .filter((one, at) => at < MOST_VOICES || one === voice)
+      .map((one) => element("option", { value: one.voiceURI, selected: one === voice }, one.name)),
   );
   const change = () => {
     manner.rate = Number(rate.value);

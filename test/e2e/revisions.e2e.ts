@@ -30,7 +30,7 @@ describeInBrowsers(
 
     test("says what is new, leads there, stays read, and is known anew once it has been read", async () => {
       publication.rebuild({ [FILE]: first });
-      await session.browser.reloadExtension();
+      await session.freshProfile();
       const before = await open("2026-02-01-older");
       await before.keyboard.press("m");
       await waitIn(before, "the kept text", async () =>
