@@ -187,6 +187,35 @@ describe.each([...DAV_PROGRAMS])("two browsers meet at %s", (program) => {
     );
   });
 
+  test("each browser's settings reach the other, and no default of one undoes a choice of the other", async () => {
+    const settingsIn = (name: BrowserName) =>
+      within(name, "options.html", (page) =>
+        waitIn(page, "the settings", () => {
+          const theme = document.querySelector<HTMLInputElement>("input[name=setting-theme]:checked");
+          return theme && [theme.value, document.querySelector<HTMLInputElement>("#setting-badge")?.checked].join(" ");
+        }),
+      );
+    /** Clicks a setting; it is stored once its register has changed. */
+    const choose = (name: BrowserName, selector: string) =>
+      within(name, "options.html", async (page) => {
+        await waitIn(page, "the settings", () => document.querySelector("input[name=setting-theme]:checked") !== null);
+        const stored = () =>
+          page.evaluate(async () => JSON.stringify((await chrome.storage.local.get("settings"))["settings"] ?? ""));
+        const before = await stored();
+        await page.click(selector);
+        await poll("the stored setting", async () => (await stored()) !== before);
+      });
+    await choose("chromium", "input[name=setting-theme][value=sepia]");
+    await choose("firefox", "#setting-badge");
+    for (const name of ["firefox", "chromium", "firefox"] as const) await exchangeIn(name);
+    expect([await settingsIn("chromium"), await settingsIn("firefox")]).toEqual(["sepia false", "sepia false"]);
+    // Back to what the next server's tests begin with, by the same way.
+    await choose("chromium", "input[name=setting-theme][value=auto]");
+    await choose("chromium", "#setting-badge");
+    for (const name of ["chromium", "firefox"] as const) await exchangeIn(name);
+    expect(await settingsIn("firefox")).toBe("auto true");
+  });
+
   test("each sees the other by name", async () => {
     await within("chromium", "options.html#sync", async (page) => {
       const names = await waitIn(page, "the other browser", () => document.querySelector(".devices li")?.textContent);
