@@ -100,11 +100,8 @@ export function footnoteExtensions(notes: () => Footnotes): TokenizerAndRenderer
     },
     {
       name: "footnote-mention",
+      // No `start`: marked's text ends at every bracket.
       level: "inline",
-      start: (source) => {
-        const at = source.indexOf("[^");
-        return at < 0 ? undefined : at;
-      },
       tokenizer(source) {
         const found = /^\[\^([^\]\s]{1,200})\](?!\()/.exec(source);
         return found ? { type: "footnote-mention", raw: found[0], label: found[1] } : undefined;

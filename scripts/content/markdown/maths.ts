@@ -54,11 +54,13 @@ export function mathsExtensions(render: (token: MathsToken) => string): Tokenize
     {
       name: "maths",
       level: "inline",
+      // marked's text ends at every backslash by itself.
       start: (source) => {
-        const at = source.search(/\$|\\[([\\]/);
+        const at = source.indexOf("$");
         return at < 0 ? undefined : at;
       },
       tokenizer(source): MathsToken | undefined {
+        if (source[0] !== "$" && source[0] !== "\\") return undefined;
         for (const { pattern, display, sure } of spans) {
           const found = pattern.exec(source);
           if (!found || found[1] === undefined || found[1].includes("\n\n") || (!sure && !looksLikeTex(found[1])))

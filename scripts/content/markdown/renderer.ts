@@ -15,6 +15,7 @@ import { footnoteExtensions } from "./footnotes.ts";
 import { bareId, fragmentId, headingId, withoutTitle } from "./headings.ts";
 import { keepPunctuation, type MathsToken, mathsExtensions, texToMathml } from "./maths.ts";
 import { mediaHtml, replaceMedia } from "./media.ts";
+import { mayHoldAddress, quickText } from "./quick-text.ts";
 import { Rendering, type Surroundings } from "./rendering.ts";
 
 export interface RenderedMarkdown {
@@ -25,6 +26,9 @@ export interface RenderedMarkdown {
   /** Ids of the articles that the text links to. */
   readonly links: readonly string[];
 }
+
+/** Formulas that are remembered: about as many megabytes as thousands. */
+const MOST_FORMULAS = 4000;
 
 /** Renders texts one after another; making one costs much more than using it. */
 export class MarkdownRenderer {
@@ -37,7 +41,8 @@ export class MarkdownRenderer {
     const notes = source.includes("[^");
     const emoji = /:[a-z0-9_+-]+:/.test(source);
     const definitions = mayDefine(source);
-    const wanted = (maths ? 1 : 0) + (notes ? 2 : 0) + (emoji ? 4 : 0) + (definitions ? 8 : 0);
+    const addresses = mayHoldAddress(source);
+    const wanted = (maths ? 1 : 0) + (notes ? 2 : 0) + (emoji ? 4 : 0) + (definitions ? 8 : 0) + (addresses ? 16 : 0);
     const known = this.#parsers.get(wanted);
     if (known) return known;
     const marked = new Marked({ gfm: true });
@@ -48,6 +53,7 @@ export class MarkdownRenderer {
         ...(emoji ? [emojiExtension] : []),
         ...(definitions ? [definitionLists] : []),
       ],
+      ...(addresses ? {} : { tokenizer: quickText }),
       renderer: this.#renderer(),
     });
     this.#parsers.set(wanted, marked);
@@ -86,8 +92,21 @@ export class MarkdownRenderer {
     return this.#current;
   }
 
-  #maths({ tex, display, raw, type }: MathsToken): string {
+  /** Formulas that were made already: `$n$` and its like are many. */
+  readonly #formulas = new Map<string, ReturnType<typeof texToMathml>>();
+
+  #formula(tex: string, display: boolean): ReturnType<typeof texToMathml> {
+    const key = `${display ? "block" : "inline"} ${tex}`;
+    const known = this.#formulas.get(key);
+    if (known) return known;
     const made = texToMathml(tex, display);
+    if (this.#formulas.size >= MOST_FORMULAS) this.#formulas.clear();
+    this.#formulas.set(key, made);
+    return made;
+  }
+
+  #maths({ tex, display, raw, type }: MathsToken): string {
+    const made = this.#formula(tex, display);
     if ("problem" in made) {
       const what = `this TeX is not understood: ${made.problem}`;
       this.#now.around.report("warning", "tex", what, "mend it; it is shown as source", this.#now.placeOf(raw));
