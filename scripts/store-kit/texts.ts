@@ -60,7 +60,8 @@ export function privacyPolicy({ title, author, home }: Publication, { version }:
     "- **What is stored** is which articles were read or starred, how far they were read, settings, and, unless it is switched off, a record of" +
       " articles and minutes a day. It is in the browser's own storage on the device. In a private window nothing about reading is stored.",
     "- **Sync.** Marks and settings go through the browser's own account where the reader has one and has it synchronise extensions; the record" +
-      " of days does not. A reader may set up a server of their own; marks and settings then go to that server alone, encrypted if a passphrase is set.",
+      " of days does not. A reader may set up a server of their own; marks and settings then go to that server alone, encrypted if a passphrase is set." +
+      " With them go a name of the browser, which the reader can change, and the day it was last there.",
     "- **Network.** Articles, pictures and fonts are in the package. The extension connects to the reader's own server if one was set up, and to nothing else. Links in articles open as ordinary pages.",
     "- **Erasing.** Removing the extension removes all that it stored in the browser. The record can be erased in the options.",
     ...(author || home ? ["", `Contact: ${[author, home].filter(Boolean).join(", ")}`] : []),

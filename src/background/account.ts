@@ -3,6 +3,7 @@
 import { type Letters, type OpenedLetters, type Outgoing, openLetters, outgoing } from "../core/letters.ts";
 import { flushDelay, QUIET, retryDelay } from "../core/pacing.ts";
 import { mergeRegisters, parseRegisters, type Registers, serialiseRegisters } from "../core/settings.ts";
+import { accountDevice, dueDeviceLetter, rememberDeviceLetter } from "../platform/account-device.ts";
 import { dropAlarm, keepAlarm, onAlarm } from "../platform/alarms.ts";
 import { accountMailbox, accountTravels, type Mailbox, MailboxFailure } from "../platform/mailbox.ts";
 import type { Marks } from "../platform/marks.ts";
@@ -43,6 +44,7 @@ export async function keepAccount(
   exchange.wish = await syncWish.get();
   marks.watch(() => exchange.changed(), signal);
   watchSettings(() => exchange.changed(), signal);
+  accountDevice.watch(() => exchange.changed(), signal);
   syncWish.watch((wish) => void exchange.heed(wish), signal);
   mailbox.watch(() => void exchange.collect(), signal);
   for (const name of [LOOK_ALARM, FLUSH_ALARM]) onAlarm(name, () => void exchange.collect(), signal);
@@ -119,7 +121,10 @@ class Exchange {
       const dirty = Object.keys(letters).length > 0;
       // What changes from here on is a new flurry.
       this.#since = undefined;
-      if (dirty) await this.#mailbox.publish(letters);
+      if (dirty) {
+        await rememberDeviceLetter(letters);
+        await this.#mailbox.publish(letters);
+      }
       await this.#settle(tooLarge, dirty);
       if (this.#since === undefined) await dropAlarm(FLUSH_ALARM);
     });
@@ -137,7 +142,10 @@ class Exchange {
       const settings = await joinSettings(mail[SETTINGS_KEY]);
       // A mark made while this waited is in the state by now, and so among the letters.
       const { letters, tooLarge } = outgoing(this.#marks.state, mail, this.#mailbox.mostBytes);
-      return { tooLarge, letters: { ...letters, ...settings } };
+      const news = { ...letters, ...settings };
+      const today = new Date().toISOString().slice(0, 10);
+      const device = await dueDeviceLetter(mail, today, Object.keys(news).length === 0);
+      return { tooLarge, letters: { ...news, ...device } };
     } finally {
       this.#joining = false;
     }

@@ -6,12 +6,19 @@ export const MAIL_FORMAT = 1;
 
 /** A browser of the reader's. */
 export interface Device {
-  /** Random, 16 hexadecimal digits; names the device's file. */
+  /** Random, 16 hexadecimal digits; names the device's file or letter. */
   readonly id: string;
   /** What the reader calls it. */
   readonly name: string;
   /** `Chromium` or `Firefox`, and the system, for recognising it in a list. */
   readonly browser: string;
+}
+
+/** A device as it last showed itself. */
+export interface SeenDevice {
+  readonly device: Device;
+  /** `YYYY-MM-DD` by that device's clock. */
+  readonly day: string;
 }
 
 export interface Mail {

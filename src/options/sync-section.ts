@@ -1,7 +1,10 @@
 /** How the exchange with the reader's other browsers stands, in words, and what the reader can do about it. */
 
-import { openLetters } from "../core/letters.ts";
+import { devicesIn } from "../core/account-devices.ts";
+import { type Letters, openLetters } from "../core/letters.ts";
+import type { Device, SeenDevice } from "../core/mail.ts";
 import { countBeyond } from "../core/pending.ts";
+import { accountDevice, forgetAccountDevice, renameAccountDevice } from "../platform/account-device.ts";
 import { accountRoom } from "../platform/account-room.ts";
 import { accountMailbox } from "../platform/mailbox.ts";
 import type { Marks } from "../platform/marks.ts";
@@ -10,25 +13,30 @@ import { element } from "../ui/dom.ts";
 import { type Fact, factList } from "../ui/facts.ts";
 import { formatNumber, message } from "../ui/messages.ts";
 import { actionButton } from "./action-button.ts";
+import { deviceNameField, deviceRows } from "./device-list.ts";
 import { moment } from "./moment.ts";
 
 export function syncSection(signal: AbortSignal, marks: Promise<Marks>): readonly Node[] {
   const place = element("div", {});
   const { element: buttons, show: showButtons } = actions();
+  const { element: browsers, show: showBrowsers } = accountBrowsers();
   let turn = 0;
   const show = async () => {
     turn += 1;
     const mine = turn;
-    const [status, { paused }, pending, room] = await Promise.all([
+    const [status, { paused }, mail, room, here] = await Promise.all([
       syncStatus.get(),
       syncWish.get(),
-      countWaiting(marks),
+      readMail(),
       drawRoom(),
+      accountDevice.get(),
     ]);
+    const pending = await countWaiting(marks, mail);
     // Another change came while these were read.
     if (mine !== turn) return;
     place.replaceChildren(...drawStatus(status, paused, pending), ...(status.state === "unavailable" ? [] : room));
     showButtons(status.state !== "unavailable", paused);
+    showBrowsers(status.state === "unavailable" || !mail ? [] : devicesIn(mail), here);
   };
   const showOrSay = () => {
     show().catch(() => {
@@ -37,20 +45,49 @@ export function syncSection(signal: AbortSignal, marks: Promise<Marks>): readonl
   };
   syncStatus.watch(showOrSay, signal);
   syncWish.watch(showOrSay, signal);
+  accountDevice.watch(showOrSay, signal);
+  accountMailbox().watch(showOrSay, signal);
   marks.then((opened) => opened.watch(showOrSay, signal), console.warn);
   showOrSay();
-  return [element("div", { class: "entry" }, element("h3", {}, message("syncAccount")), place, buttons)];
+  return [element("div", { class: "entry" }, element("h3", {}, message("syncAccount")), place, browsers, buttons)];
+}
+
+/** What lies in the account; `undefined` where it cannot be read, for which the status says the reason. */
+async function readMail(): Promise<Letters | undefined> {
+  try {
+    return await accountMailbox().read();
+  } catch {
+    return undefined;
+  }
 }
 
 /** How many articles' marks the account does not hold yet; `undefined` where that cannot be told. */
-async function countWaiting(marks: Promise<Marks>): Promise<number | undefined> {
+async function countWaiting(marks: Promise<Marks>, mail: Letters | undefined): Promise<number | undefined> {
   try {
     const { state } = await marks;
-    return countBeyond(state, openLetters(await accountMailbox().read(), state.lineage).state);
+    return mail && countBeyond(state, openLetters(mail, state.lineage).state);
   } catch {
-    // Why the account or the marks cannot be read is said by the status itself.
+    // Why the marks cannot be read is said where they are shown.
     return undefined;
   }
+}
+
+/** The browsers of the account, and the name of this one, which stays where it is while it is typed. */
+function accountBrowsers(): {
+  readonly element: HTMLElement;
+  readonly show: (devices: readonly SeenDevice[], here: Device | undefined) => void;
+} {
+  const name = deviceNameField("account-name", renameAccountDevice);
+  const list = element("ul", { class: "devices" });
+  const whole = element("div", { hidden: true }, name.element, list);
+  return {
+    element: whole,
+    show(devices, here) {
+      whole.hidden = devices.length === 0;
+      if (here) name.show(here.name);
+      list.replaceChildren(...deviceRows(devices, here, forgetAccountDevice));
+    },
+  };
 }
 
 function drawStatus(status: SyncStatus, paused: boolean, pending: number | undefined): Node[] {

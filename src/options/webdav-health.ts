@@ -1,22 +1,15 @@
 /** How the exchange with the reader's server stands: last success, next try, what is wrong and what to do, and each browser. */
-import type { Device } from "../core/mail.ts";
 import { countPending } from "../core/pending.ts";
 import type { ReadState } from "../core/read-state.ts";
 import type { Marks } from "../platform/marks.ts";
 import { askToReach, exchangeNow, forgetDevice } from "../platform/webdav/run.ts";
-import {
-  type SeenDevice,
-  type WebdavSetup,
-  type WebdavStatus,
-  webdavSetup,
-  webdavStatus,
-} from "../platform/webdav/setup.ts";
+import { type WebdavSetup, type WebdavStatus, webdavSetup, webdavStatus } from "../platform/webdav/setup.ts";
 import { element } from "../ui/dom.ts";
 import { factList } from "../ui/facts.ts";
-import { formatNumber, language, message } from "../ui/messages.ts";
+import { formatNumber, message } from "../ui/messages.ts";
 import { actionButton } from "./action-button.ts";
+import { deviceNameField, deviceRows } from "./device-list.ts";
 import { moment } from "./moment.ts";
-import { textField } from "./text-field.ts";
 
 export function serverHealth(setup: WebdavSetup, marks: Promise<Marks>, signal: AbortSignal): Node[] {
   const status = element("div", { role: "status" });
@@ -26,10 +19,12 @@ export function serverHealth(setup: WebdavSetup, marks: Promise<Marks>, signal: 
   const show = (now: WebdavStatus) => {
     told = now;
     status.replaceChildren(...statusNodes(setup, now, state && countPending(state, now.sent)));
-    devices.replaceChildren(
-      ...now.devices.filter(({ device }) => device.id !== setup.device.id).map((seen) => deviceRow(setup, seen)),
-    );
+    devices.replaceChildren(...deviceRows(now.devices, setup.device, (device) => forgetDevice(setup, device)));
   };
+  const name = deviceNameField("webdav-name", (changed) =>
+    webdavSetup.set({ ...setup, device: { ...setup.device, name: changed } }),
+  );
+  name.show(setup.device.name);
   webdavStatus.watch(show, signal);
   marks.then((opened) => {
     const follow = () => {
@@ -42,7 +37,7 @@ export function serverHealth(setup: WebdavSetup, marks: Promise<Marks>, signal: 
   webdavStatus
     .get()
     .then(show, () => status.replaceChildren(element("p", { class: "failure" }, message("webdavUnreadable"))));
-  return [status, nameField(setup), devices, actions(setup, marks)];
+  return [status, name.element, devices, actions(setup, marks)];
 }
 
 function statusNodes(
@@ -70,56 +65,6 @@ function statusNodes(
   for (const reason of new Set(unused.map((file) => file.reason)))
     nodes.push(element("p", { class: "failure" }, message(`webdavFile_${reason}`)));
   return nodes;
-}
-
-function nameField(setup: WebdavSetup): HTMLElement {
-  const { element: field, input } = textField("webdav-name", message("webdavName"), {
-    maxlength: "60",
-    autocomplete: "off",
-  });
-  input.value = setup.device.name;
-  const said = element("span", { class: "said", role: "status" });
-  input.addEventListener("change", () => {
-    const name = input.value.trim();
-    if (name === "") return;
-    webdavSetup.set({ ...setup, device: { ...setup.device, name } }).catch(() => {
-      said.textContent = message("settingNotStored");
-    });
-  });
-  field.append(said);
-  return field;
-}
-
-function deviceRow(setup: WebdavSetup, { device, day }: SeenDevice): HTMLElement {
-  const said = element("span", { class: "said", role: "status" });
-  const forget = actionButton(message("webdavForget"), said, () => forgetDevice(setup, device), {
-    class: "quiet",
-    "aria-label": message("webdavForgetOf", device.name),
-  });
-  return element(
-    "li",
-    {},
-    element(
-      "span",
-      {},
-      element("strong", {}, device.name),
-      ` ${describe(device)} ${message("webdavSeen", dayText(day))}`,
-    ),
-    forget,
-    said,
-  );
-}
-
-/** `YYYY-MM-DD` as the reader's language writes it; whatever else another browser wrote there, as it is. */
-function dayText(day: string): string {
-  const time = Date.parse(day);
-  return Number.isNaN(time)
-    ? day
-    : new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeZone: "UTC" }).format(time);
-}
-
-function describe({ name, browser }: Device): string {
-  return name === browser ? "" : `(${browser})`;
 }
 
 function actions(setup: WebdavSetup, marks: Promise<Marks>): HTMLElement {

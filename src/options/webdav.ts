@@ -1,10 +1,10 @@
 /** The reader's own server, in the Sync section: setting it up, how the exchange stands, and the browsers that meet there. */
 
 import { parsePresets } from "../core/presets.ts";
-import { browserName } from "../platform/device.ts";
+import { browserName, randomId } from "../platform/device.ts";
 import { readManaged, watchManaged } from "../platform/managed.ts";
 import type { Marks } from "../platform/marks.ts";
-import { askToReach, exchangeNow, randomId, testConnection } from "../platform/webdav/run.ts";
+import { askToReach, exchangeNow, testConnection } from "../platform/webdav/run.ts";
 import { folderAddress, type WebdavServer } from "../platform/webdav/server.ts";
 import { FRESH_STATUS, type WebdavSetup, webdavSetup, webdavStatus } from "../platform/webdav/setup.ts";
 import { element } from "../ui/dom.ts";

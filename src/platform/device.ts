@@ -1,4 +1,4 @@
-/** What this browser is called until its reader calls it something else. */
+/** What this browser is called until its reader calls it something else, and what tells it from the others. */
 
 /** Browser and system, such as `Firefox, Linux`. Brands in disguise are named for what they are built on. */
 export function browserName(agent: string = navigator.userAgent): string {
@@ -18,4 +18,9 @@ export function browserName(agent: string = navigator.userAgent): string {
   ];
   const system = systems.find(([pattern]) => pattern.test(agent))?.[1];
   return system === undefined ? name : `${name}, ${system}`;
+}
+
+/** A random id of a device, 16 hexadecimal digits. */
+export function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

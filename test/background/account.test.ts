@@ -62,6 +62,8 @@ test("a flurry of marks is one write, five seconds after the last and at most th
 
 test("marking 11,000 articles read is one write of six small letters", async () => {
   const { marks } = await worker();
+  await pass(6_000);
+  sync().operations.length = 0;
   await marks.markRead(
     Array.from({ length: 11_000 }, (_, at) => at),
     "all",
@@ -240,7 +242,7 @@ test("settings travel; a new profile's defaults never overwrite them", async () 
   await worker();
   await pass(60_000);
   expect((await loadSettings()).theme).toBe("dark");
-  expect(publications()).toHaveLength(0);
+  expect(publications().flatMap(({ keys }) => keys)).toEqual([expect.stringMatching(/^d\./)]);
 });
 
 test("settings of a newer Almanac are carried and never rewritten", async () => {

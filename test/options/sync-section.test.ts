@@ -3,6 +3,7 @@
 import { letterKey } from "../../src/core/letters.ts";
 import { encodeMarks } from "../../src/core/wire-writing.ts";
 import { syncSection } from "../../src/options/sync-section.ts";
+import { accountDevice } from "../../src/platform/account-device.ts";
 import { type Marks, openMarksOf } from "../../src/platform/marks.ts";
 import { syncStatus, syncWish } from "../../src/platform/sync-status.ts";
 import { fakeBrowser } from "../support/browser.ts";
@@ -76,4 +77,33 @@ test("an exchange can be asked for, paused and resumed; the buttons stay where t
   button("Resume")?.click();
   await settled();
   expect((await syncWish.get()).paused).toBe(false);
+});
+
+test("lists the browsers of the account: this one is renamed, another one forgotten", async () => {
+  const own = { id: "00000000000000aa", name: "Desk", browser: "Firefox, Linux" };
+  await accountDevice.set(own);
+  await syncStatus.set({ state: "current", failures: 0, newer: false });
+  const account = fakeBrowser.storage("sync");
+  account.receive({
+    "d.00000000000000aa": { name: "Desk", browser: "Firefox, Linux", day: "2026-11-23", token: "1" },
+    "d.00000000000000bb": { name: "<b>Phone", browser: "Edge, Windows", day: "2026-11-20", token: "2" },
+  });
+  await settled();
+  const rows = () => [...document.querySelectorAll(".devices li")].map(({ textContent }) => textContent);
+  expect(rows()).toEqual([
+    "Desk (Firefox, Linux) this browser",
+    "<b>Phone (Edge, Windows) last seen Nov 20, 2026Forget",
+  ]);
+  const field = document.querySelector<HTMLInputElement>("#account-name");
+  expect(field?.value).toBe("Desk");
+  if (field) field.value = " Kitchen ";
+  field?.dispatchEvent(new Event("change"));
+  await settled();
+  expect(await accountDevice.get()).toEqual({ ...own, name: "Kitchen" });
+  expect(rows()[0]).toBe("Kitchen (Firefox, Linux) this browser");
+  expect(document.querySelector("#account-name")).toBe(field);
+  document.querySelector<HTMLButtonElement>('[aria-label="Forget <b>Phone"]')?.click();
+  await settled();
+  expect(rows()).toHaveLength(1);
+  expect(Object.keys(await account.get(null))).toEqual(["d.00000000000000aa"]);
 });

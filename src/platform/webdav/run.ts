@@ -3,6 +3,7 @@ import type { Device } from "../../core/mail.ts";
 import { mergeRegisters } from "../../core/settings.ts";
 import { WebdavError, type WebdavProblem } from "../../core/webdav.ts";
 import { browser } from "../browser.ts";
+import { randomId } from "../device.ts";
 import { loadIndex } from "../library.ts";
 import type { Marks } from "../marks.ts";
 import { loadRegisters, updateRegisters } from "../settings.ts";
@@ -123,9 +124,4 @@ export async function forgetDevice({ server }: WebdavSetup, device: Device): Pro
   await webdavClient(await publicationFolder(server)).remove(`${device.id}.bin`);
   const status = await webdavStatus.get();
   await webdavStatus.set({ ...status, devices: status.devices.filter((seen) => seen.device.id !== device.id) });
-}
-
-/** A random id of a device, 16 hexadecimal digits. */
-export function randomId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

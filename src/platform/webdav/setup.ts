@@ -2,7 +2,7 @@
 
 import { fromBase64Url } from "../../core/byte-stream.ts";
 import { toBase64Url } from "../../core/byte-writer.ts";
-import { type Device, parseDevice } from "../../core/mail.ts";
+import { type Device, parseDevice, type SeenDevice } from "../../core/mail.ts";
 import { WEBDAV_PROBLEMS, type WebdavProblem } from "../../core/webdav.ts";
 import { type StoredItem, storedItem } from "../stored-item.ts";
 import { folderAddress, type WebdavServer } from "./server.ts";
@@ -46,13 +46,6 @@ function parseSalt(value: unknown): Uint8Array<ArrayBuffer> {
     // A damaged salt costs the derivation of another key, no more: files carry the salt that they were made with.
   }
   return salt;
-}
-
-/** A device as the server last showed it. */
-export interface SeenDevice {
-  readonly device: Device;
-  /** `YYYY-MM-DD` by that device's clock. */
-  readonly day: string;
 }
 
 /** A file that could not be used: its device, and why. */
