@@ -1,9 +1,10 @@
 /** Writes everything of a package that is not the publication's text: manifest, pages, scripts, styles, icons, messages. */
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { blockLine } from "../../src/core/block-guess.ts";
 import { filtersHtml, firstScreenHtml } from "../../src/core/first-screen.ts";
 import { escapeHtml } from "../../src/core/html-text.ts";
-import type { LibraryIndex, Month } from "../../src/core/library.ts";
+import type { LibraryIndex, Month, MonthFile } from "../../src/core/library.ts";
 import { presetSchema } from "../../src/core/presets.ts";
 import { accentStyles } from "./accent.ts";
 import { bundle, pageNames } from "./bundle.ts";
@@ -17,9 +18,14 @@ export interface ShellOptions {
   readonly index: LibraryIndex;
   /** The newest month, whose first rows are drawn into `popup.html`. */
   readonly newest: Month;
+  /** The files of all months, for the table of blocks in `reader.html`. */
+  readonly months: readonly MonthFile[];
   /** What {@link bundleShell} gave; both browsers get the same bytes. */
   readonly bundles: ReadonlyMap<string, Uint8Array>;
 }
+
+/** The files that every text needs: letters of Latin, upright and slanted. */
+const TEXT_FACE = /^fonts\/literata-latin-wght-/;
 
 /** Bundles the code once for all browsers. */
 export function bundleShell(root: string, accent: string | undefined): Promise<Map<string, Uint8Array>> {
@@ -27,7 +33,8 @@ export function bundleShell(root: string, accent: string | undefined): Promise<M
 }
 
 /** Writes the shell of one browser's package into `outDir`. */
-export async function writeShell({ root, outDir, browser, index, newest, bundles }: ShellOptions): Promise<void> {
+export async function writeShell(options: ShellOptions): Promise<void> {
+  const { root, outDir, browser, index, newest, bundles } = options;
   const source = path.join(root, "src");
   await mkdir(outDir, { recursive: true });
   for (const [name, contents] of bundles) {
@@ -36,7 +43,7 @@ export async function writeShell({ root, outDir, browser, index, newest, bundles
   }
   for (const page of await pageNames(source)) {
     const html = await readFile(path.join(source, page, "page.html"), "utf8");
-    await writeFile(path.join(outDir, `${page}.html`), fillPage(html, index, newest));
+    await writeFile(path.join(outDir, `${page}.html`), fillPage(html, options));
   }
   await cp(path.join(source, "_locales"), path.join(outDir, "_locales"), { recursive: true });
   // The faces' licence asks to be passed on with them.
@@ -56,14 +63,20 @@ export async function writeShell({ root, outDir, browser, index, newest, bundles
 
 /**
  * Fills a page's places: `<!--publication-title-->` with the publication's title, `<!--list-filters-->` and
- * `<!--first-screen-->` with the list's first screen, `<!--library-index-->` with the index as data.
+ * `<!--first-screen-->` with the list's first screen, `<!--library-index-->` with the index as data,
+ * `<!--library-blocks-->` with where the texts lie, `<!--text-faces-->` with the files of the face that texts are set in.
  */
-export function fillPage(html: string, index: LibraryIndex, newest: Month): string {
+function fillPage(html: string, { index, newest, months, bundles }: ShellOptions): string {
   return html
     .replaceAll("<!--publication-title-->", () => escapeHtml(index.publication.title))
     .replaceAll("<!--first-screen-->", () => firstScreenHtml(index, newest))
     .replaceAll("<!--list-filters-->", filtersHtml)
-    .replaceAll("<!--library-index-->", () => indexElement(index));
+    .replaceAll("<!--library-index-->", () => indexElement(index))
+    .replaceAll(
+      "<!--library-blocks-->",
+      () => `<script type="text/plain" id="library-blocks">${months.map(blockLine).join("\n")}</script>`,
+    )
+    .replaceAll("<!--text-faces-->", () => [...bundles.keys()].filter((file) => TEXT_FACE.test(file)).join(" "));
 }
 
 function indexElement(index: LibraryIndex): string {

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type LibraryIndex, type Publication, parseMonth } from "../../src/core/library.ts";
+import { type LibraryIndex, type MonthFile, type Publication, parseMonth } from "../../src/core/library.ts";
 import type { KnownAsset } from "../content/assets.ts";
 import { type Article, makeCatalogue } from "../content/catalogue.ts";
 import { ContentError, compareText, forgive, type Problem, reporter, sortProblems } from "../content/problems.ts";
@@ -139,13 +139,12 @@ export function createBuilder(options: BuildOptions): Builder {
   async function shell(output: StagedOutput, index: LibraryIndex): Promise<void> {
     if (!places.pages) return;
     const files = await bundles(index.publication.accent);
-    const key = index.months[0]?.key ?? "";
-    const newest = parseMonth(
-      JSON.parse(readFileSync(join(output.of("chromium"), `library/${key}.json`), "utf8")),
-      key,
+    const months = index.months.map(
+      ({ key }) => JSON.parse(readFileSync(join(output.of("chromium"), `library/${key}.json`), "utf8")) as MonthFile,
     );
+    const newest = parseMonth(months[0], index.months[0]?.key ?? "");
     for (const browser of BROWSERS)
-      await writeShell({ root: project, outDir: output.of(browser), browser, index, newest, bundles: files });
+      await writeShell({ root: project, outDir: output.of(browser), browser, index, newest, months, bundles: files });
   }
 
   async function rebuild(changed?: readonly string[]): Promise<BuildResult> {

@@ -12,7 +12,8 @@ import {
   parseLibraryIndex,
   parseMonth,
 } from "../core/library.ts";
-import { fetchFile, readRange } from "./package-files.ts";
+import { takeBlock, takeMonth } from "./first-article.ts";
+import { fetchFile } from "./package-files.ts";
 
 const months = new Map<string, Promise<Month>>();
 let index: Promise<LibraryIndex> | undefined;
@@ -32,7 +33,7 @@ function embeddedIndex(): Promise<LibraryIndex> | undefined {
 export function loadMonth(key: string): Promise<Month> {
   const known = months.get(key);
   if (known) return known;
-  const month = readJson(`library/${key}.json`).then((value) => parseMonth(value, key));
+  const month = takeMonth(key).then(async (response) => parseMonth(await response.json(), key));
   months.set(key, month);
   // A failed read must not be remembered: the next try may succeed.
   month.catch(() => months.delete(key));
@@ -67,11 +68,8 @@ export async function loadBody({ month, entry }: Found): Promise<ArticleBody> {
 }
 
 /** A block of a month as it was written: the bodies of some twenty articles, by id; see `parseBody`. */
-export async function loadBlock(month: string, [part, offset, length]: BlockPlace): Promise<unknown> {
-  const block = await readRange(`library/${month}.${part}.bin`, offset, length);
-  // A blob's stream would cost the browser's process a visit, a response's does not.
-  const inflated = new Response(block).body?.pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Response(inflated).json();
+export function loadBlock(month: string, place: BlockPlace): Promise<unknown> {
+  return takeBlock(month, place);
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -1,12 +1,11 @@
 /** Fetches files of the extension's own package, whole or in part. */
-import { LibraryError } from "../core/library.ts";
-import { takeFirstMonth } from "./first-month.ts";
+import { type BlockPlace, LibraryError } from "../core/library.ts";
 
 /** A file of the package; `path` is relative to its root. Throws {@link LibraryError} when it is not there. */
 export async function fetchFile(path: string, init?: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await (init ? fetch(`/${path}`, init) : (takeFirstMonth(path) ?? fetch(`/${path}`)));
+    response = await fetch(`/${path}`, init);
   } catch (cause) {
     throw new LibraryError(`${path} is not in this package`, { cause });
   }
@@ -27,4 +26,12 @@ export async function readRange(path: string, offset: number, length: number): P
   const part = bytes.length === length ? bytes : bytes.slice(offset, offset + length);
   if (part.length !== length) throw new LibraryError(`${path} is cut short`);
   return part;
+}
+
+/** The JSON in a range that is deflated. Rejects as {@link readRange} does, or when it is no such JSON. */
+export async function inflateRange(path: string, [, offset, length]: BlockPlace): Promise<unknown> {
+  const range = await readRange(path, offset, length);
+  // A blob's stream would cost the browser's process a visit, a response's does not.
+  const inflated = new Response(range).body?.pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(inflated).json();
 }

@@ -1,13 +1,24 @@
 /** Entry of `early.js`, the blocking script in every page's head: the look and the language of the first paint. */
+
+import { askForFirstArticle } from "../platform/first-article.ts";
 import { askForFirstItems } from "../platform/first-items.ts";
-import { askForFirstMonth } from "../platform/first-month.ts";
 import { applyCachedAppearance } from "./cached-appearance.ts";
 import { applyPageLanguage } from "./page-language.ts";
 
 // First, since the answers take their time; the page's own HTML says which of them it takes.
-const { items, article } = document.currentScript?.dataset ?? {};
+const { items, article, faces } = document.currentScript?.dataset ?? {};
 if (items !== undefined) askForFirstItems();
 if (article !== undefined)
-  askForFirstMonth(location.search, document.getElementById("library-index")?.textContent ?? "");
+  askForFirstArticle(location.search, document.getElementById("library-blocks")?.textContent ?? "");
 applyPageLanguage();
 applyCachedAppearance();
+if (faces !== undefined) preloadFaces(faces);
+
+/** Asks for the files of the text's face, which its style sheet names too late; nothing where another face is chosen. */
+function preloadFaces(files: string): void {
+  if ((document.documentElement.dataset["face"] ?? "serif") !== "serif") return;
+  for (const href of files.split(" "))
+    document.head.append(
+      Object.assign(document.createElement("link"), { rel: "preload", as: "font", crossOrigin: "", href }),
+    );
+}
