@@ -26,7 +26,7 @@ function openNote(mark: HTMLAnchorElement, note: HTMLElement, text: HTMLElement)
   const body = element("div", { class: "text set", lang: text.lang, dir: text.dir });
   body.append(...content.childNodes);
   const panel = element(
-    "aside",
+    "div",
     {
       class: "note",
       popover: "auto",

@@ -1,5 +1,4 @@
 /** The reader page, as a reader uses it. */
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { unzipSync } from "fflate";
 import type { Page } from "puppeteer-core";
@@ -13,7 +12,6 @@ afterAll(publication.remove);
 const { JSDOM } = createRequire(__filename)("jsdom") as {
   JSDOM: new (text: string, options: { contentType: string }) => unknown;
 };
-const axe = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
 
 const stateOf = (page: Page) => page.evaluate(() => document.querySelector("article")?.dataset["state"]);
 const press = (page: Page, key: string) =>
@@ -396,36 +394,6 @@ describeInBrowsers(
       await ready(page);
       expect(await page.evaluate(() => document.querySelector("h1")?.textContent)).toBeTruthy();
       await session.freshProfile();
-    });
-
-    test("satisfies axe in every theme and script", async () => {
-      for (const [theme, id] of [
-        ["light", "2026-03-10-specimen"],
-        ["sepia", "2026-03-10-specimen"],
-        ["dark", "2026-03-10-specimen"],
-        ["black", "2026-03-10-specimen"],
-        ["light", "2026-03-09-arabic"],
-        ["sepia", "2026-03-07-long&language=zh"],
-      ] as const) {
-        const page = await open(id);
-        await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
-        await press(page, "a");
-        await waitIn(page, "the panel", () => document.querySelector("[data-panel=setting]:popover-open") !== null);
-        await page.evaluate(axe);
-        const findings = await page.evaluate(async () => {
-          const { axe: runner } = globalThis as unknown as {
-            axe: {
-              run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>;
-            };
-          };
-          const { violations } = await runner.run();
-          return violations.flatMap(({ id: rule, nodes }) =>
-            nodes.map(({ html, failureSummary }) => `${rule}: ${html.slice(0, 120)} ${failureSummary}`),
-          );
-        });
-        expect({ theme, id, findings }).toEqual({ theme, id, findings: [] });
-        await page.close();
-      }
     });
   },
   { extension: publication.extension },

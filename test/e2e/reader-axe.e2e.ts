@@ -1,0 +1,120 @@
+/** The reader judged by axe-core: each theme and forced colours, texts of several scripts, panels open, three interfaces. */
+import type { Page } from "puppeteer-core";
+import { waitIn } from "../../scripts/browsers/driven-browser.ts";
+import { buildReaderPublication, specimenFiles } from "../support/reader-publication.ts";
+import { axeFinds } from "./support/axe.ts";
+import { describeInBrowsers, type Session } from "./support/describe-in-browsers.ts";
+
+const publication = buildReaderPublication(specimenFiles());
+afterAll(publication.remove);
+const { extension } = publication;
+
+const SPECIMEN = "2026-03-10-specimen";
+const TEXTS = [SPECIMEN, `${SPECIMEN}&language=zh`, "2026-03-09-arabic", "2026-03-09-hebrew"];
+const THEMES = ["light", "sepia", "dark", "black"];
+
+async function open({ browser }: Session, query: string): Promise<Page> {
+  const page = await browser.openPage(`reader.html?${query}`);
+  await waitIn(
+    page,
+    "the wired page",
+    () => document.querySelector(".next-unread:not([data-waiting]), .month-article") !== null,
+  );
+  return page;
+}
+
+/** Colours move for a moment after a change of theme; axe must see where they come to rest. */
+async function wear(page: Page, theme: string): Promise<void> {
+  await page.evaluate(async (name) => {
+    document.documentElement.dataset["theme"] = name;
+    await new Promise(requestAnimationFrame);
+    await Promise.all(document.getAnimations().map(({ finished }) => finished));
+  }, theme);
+}
+
+/** What lies over the text, each opened as a reader does. */
+const OVERLAYS: Readonly<Record<string, { open(page: Page): Promise<void>; shown: string }>> = {
+  outline: { open: (page) => page.keyboard.press("o"), shown: "[data-panel=outline]:popover-open" },
+  setting: { open: (page) => page.keyboard.press("a"), shown: "[data-panel=setting]:popover-open" },
+  more: { open: (page) => enter(page, "[data-tool=more]"), shown: "[data-panel=more]:popover-open" },
+  keys: { open: (page) => page.keyboard.press("?"), shown: "[data-panel=keys]:popover-open" },
+  note: { open: (page) => enter(page, "a[data-note]"), shown: ".note" },
+  picture: { open: (page) => enter(page, "img.zooms"), shown: "dialog.zoom[open]" },
+};
+
+async function enter(page: Page, selector: string): Promise<void> {
+  await page.focus(selector);
+  await page.keyboard.press("Enter");
+}
+
+async function judgeOverlays(page: Page, told: object): Promise<void> {
+  for (const [overlay, { open: show, shown }] of Object.entries(OVERLAYS)) {
+    await show(page);
+    await waitIn(page, overlay, (selector) => document.querySelector(selector) !== null, shown);
+    expect({ ...told, overlay, findings: await axeFinds(page, shown) }).toEqual({ ...told, overlay, findings: [] });
+    await page.keyboard.press("Escape");
+    await waitIn(page, `no ${overlay}`, (selector) => document.querySelector(selector) === null, shown);
+  }
+}
+
+describeInBrowsers(
+  "the reader before axe",
+  (session) => {
+    test("has no finding in any theme, in English, Chinese, Arabic and Hebrew text", async () => {
+      for (const text of TEXTS) {
+        const page = await open(session, `article=${text}`);
+        for (const theme of THEMES) {
+          await wear(page, theme);
+          expect({ text, theme, findings: await axeFinds(page) }).toEqual({ text, theme, findings: [] });
+        }
+        await page.close();
+      }
+    });
+
+    test("has none with any panel open, by light and by dark", async () => {
+      const page = await open(session, `article=${SPECIMEN}`);
+      for (const theme of ["light", "dark"]) {
+        await wear(page, theme);
+        await judgeOverlays(page, { theme });
+      }
+      await page.close();
+    });
+
+    test("has none under forced colours, panels open too", async () => {
+      // In Firefox the colours that are forced are those of the system, and light or dark with them.
+      for (const scheme of session.name === "chromium" ? (["light", "dark"] as const) : [undefined]) {
+        const page = await open(session, `article=${SPECIMEN}`);
+        await session.browser.emulate(page, { forcedColors: true, ...(scheme && { colorScheme: scheme }) });
+        expect({ scheme, findings: await axeFinds(page) }).toEqual({ scheme, findings: [] });
+        await judgeOverlays(page, { scheme });
+        await session.browser.emulate(page, {});
+        await page.close();
+      }
+    });
+
+    test("has none on the page of a whole month", async () => {
+      const page = await open(session, "month=2026-03");
+      expect(await axeFinds(page)).toEqual([]);
+      await page.close();
+    });
+  },
+  { extension },
+);
+
+for (const locale of ["zh_CN", "ar"]) {
+  describeInBrowsers(
+    `the reader in ${locale} before axe`,
+    (session) => {
+      test("has no finding, with the text of each direction and any panel open", async () => {
+        for (const text of [SPECIMEN, `${SPECIMEN}&language=zh`, "2026-03-09-arabic"]) {
+          const page = await open(session, `article=${text}`);
+          expect(await page.evaluate(() => document.documentElement.lang)).toBe(locale.replace("_", "-"));
+          expect({ text, findings: await axeFinds(page) }).toEqual({ text, findings: [] });
+          if (text === SPECIMEN) await judgeOverlays(page, { locale });
+          await page.close();
+        }
+      });
+    },
+    { extension, locale },
+  );
+}
