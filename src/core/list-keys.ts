@@ -72,6 +72,12 @@ export function keysOf(binding: KeyBinding, changed: ChangedKeys): readonly stri
   return [...binding.always, keyNow(binding, "list", changed)].filter(Boolean);
 }
 
+/** The character that a command has now; "" where it has none or keys are off. */
+export function letterOf(command: ListCommand, letters: ChangedKeys | undefined): string {
+  const binding = LIST_KEYS.find((one) => one.command === command);
+  return binding && letters ? keyNow(binding, "list", letters) : "";
+}
+
 /** Whether a key is a character that someone who does not press commands means to search for. */
 export function isTyped({ key, ctrlKey, metaKey, altKey }: KeyStroke): boolean {
   return !ctrlKey && !metaKey && !altKey && /^\S$/u.test(key);

@@ -1,5 +1,5 @@
 // Which keys the list obeys.
-import { isTyped, type KeyStroke, keysOf, LIST_KEYS, listCommand } from "../../src/core/list-keys.ts";
+import { isTyped, type KeyStroke, keysOf, LIST_KEYS, letterOf, listCommand } from "../../src/core/list-keys.ts";
 
 const stroke = (key: string, held: Partial<KeyStroke> = {}): KeyStroke => ({
   key,
@@ -56,4 +56,11 @@ test("a changed character is the command's, and the one it had is nobody's", () 
   expect(listCommand(stroke("ArrowDown"), changed)).toBe("next");
   const first = LIST_KEYS.find(({ command }) => command === "first");
   expect(first && keysOf(first, changed)).toEqual(["Home", "g"]);
+});
+
+test("a command's letter is told as it is now, and as none where letters are off", () => {
+  expect(letterOf("toggle-star", FIRST)).toBe("s");
+  expect(letterOf("toggle-star", new Map([["list.toggle-star", "x"]]))).toBe("x");
+  expect(letterOf("toggle-star", new Map([["list.toggle-star", ""]]))).toBe("");
+  expect(letterOf("toggle-star", undefined)).toBe("");
 });

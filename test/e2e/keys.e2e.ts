@@ -114,6 +114,32 @@ describeInBrowsers(
       await list.keyboard.press("?");
       await waitIn(list, "the sheet", () => document.querySelector("dialog.sheet dl")?.textContent?.includes("g "));
     });
+
+    test("are named as they are now where the list says that nothing is starred", async () => {
+      const options = await session.browser.openPage("options.html#keys");
+      const openStarred = async () => {
+        const list = await session.browser.openPage("library.html");
+        await waitIn(list, "the list", () => performance.getEntriesByName("list-ready").length > 0);
+        await list.click('input[value="starred"] + span');
+        const words = await waitIn(list, "the words", () =>
+          [...document.querySelectorAll("p, span")]
+            .map((one) => one.textContent)
+            .find((text) => text?.startsWith("Nothing is starred")),
+        );
+        await list.close();
+        return words;
+      };
+      expect(await openStarred()).toContain("or the key s,");
+      await options.bringToFront();
+      await change(options, "Star or unstar", "x");
+      await told(options, "Star or unstar", "x");
+      expect(await openStarred()).toContain("or the key x,");
+      await options.bringToFront();
+      await change(options, "Star or unstar", "Backspace");
+      await told(options, "Star or unstar", "–");
+      expect(await openStarred()).not.toContain("key");
+      await options.close();
+    });
   },
   { extension: publication.extension },
 );

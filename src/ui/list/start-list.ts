@@ -4,6 +4,7 @@ import { articleToContinue } from "../../core/continue-reading.ts";
 import { openStore } from "../../core/journal.ts";
 import type { LibraryIndex } from "../../core/library.ts";
 import { isOpen, NO_FILTER } from "../../core/list-filter.ts";
+import { letterOf } from "../../core/list-keys.ts";
 import { type ListPlace, NO_PLACE } from "../../core/list-place.ts";
 import type { ReadState } from "../../core/read-state.ts";
 import { takeFirstItems } from "../../platform/first-items.ts";
@@ -150,6 +151,8 @@ async function openMarks(list: List): Promise<Marks | undefined> {
     now.marks = marks;
     marks.watch(() => showState(list, marks.state), signal);
     showState(list, marks.state);
+    // Before, nobody could say whether a filter that shows nothing waits or has nothing to show.
+    if (!isOpen(now.filter)) list.setFilter(now.filter);
     return marks;
   } catch (error) {
     console.error(error);
@@ -195,7 +198,8 @@ function noteNothing(list: List, count: number): void {
     return;
   }
   const all = { label: message("listShowAll"), act: () => list.setFilter(NO_FILTER) };
-  notices.note("nothing", message(`listNothing_${standing}`), [all]);
+  const key = standing === "starred" ? letterOf("toggle-star", now.letters) : "";
+  notices.note("nothing", key ? message("listNothing_starredByKey", key) : message(`listNothing_${standing}`), [all]);
 }
 
 function showPublication({ publication }: LibraryIndex): void {
