@@ -41,6 +41,19 @@ function breakWithin(text: string): number {
   return last >= 0xd800 && last < 0xdc00 ? text.length - 1 : text.length;
 }
 
+/** What a voice that starts slowly and speaks slowly needs, in milliseconds: to begin, for a letter, for a digit or a sign that is a word. */
+const BEGINNING = 5_000;
+const LETTER = 150;
+const SIGN = 500;
+
+/** The time that speaking a text can take at most, in milliseconds; after it an engine that has not said so has stalled. */
+export function longestSpeaking(text: string, rate: number): number {
+  const signs =
+    text.match(/[\p{N}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0;
+  // Not every engine speaks faster when it is asked to.
+  return BEGINNING + ((text.length - signs) * LETTER + signs * SIGN) / Math.min(rate, 1);
+}
+
 /** What choosing a voice goes by; the browser's `SpeechSynthesisVoice` is one. */
 export interface VoiceFacts {
   readonly name: string;

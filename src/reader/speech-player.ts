@@ -1,5 +1,5 @@
 /** Reads a text aloud, one short utterance after another, and tells which one is being spoken. */
-import { type Utterance, utterancesOf } from "../core/utterances.ts";
+import { longestSpeaking, type Utterance, utterancesOf } from "../core/utterances.ts";
 import type { SpokenBlock } from "./spoken-text.ts";
 
 export interface SpeechManner {
@@ -11,7 +11,7 @@ export interface SpeechEvents {
   /** A stretch of a block is about to be spoken. */
   readonly onUtterance: (block: SpokenBlock, utterance: Utterance) => void;
   readonly onEnd: () => void;
-  /** The engine gave up; its own word for why. */
+  /** The engine gave up; its own word for why, or `silent` when it says nothing any more. */
   readonly onFailure: (reason: string) => void;
 }
 
@@ -26,6 +26,9 @@ export interface SpeechPlayer {
   /** Ends for good. */
   stop(): void;
 }
+
+/** So many sentences in a row without a word from the engine are no accident of one sentence. */
+const MOST_UNANSWERED = 3;
 
 /** Makes a player that begins with the block at `from`. It is silent until `play`. */
 export function makePlayer(
@@ -46,10 +49,25 @@ export function makePlayer(
   let playing = false;
   // Each speaking has its number: the events of one that was cancelled come late and must not move the next on.
   let turn = 0;
+  // Some engines lose the end of an utterance, or never begin one: then the next sentence begins when this one's time is over.
+  let watchdog: ReturnType<typeof setTimeout> | undefined;
+  let unanswered = 0;
+
+  function hush(): void {
+    turn += 1;
+    clearTimeout(watchdog);
+    speechSynthesis.cancel();
+  }
+
+  function fail(reason: string): void {
+    playing = false;
+    hush();
+    events.onFailure(reason);
+  }
 
   function speak(): void {
-    const mine = ++turn;
-    speechSynthesis.cancel();
+    hush();
+    const mine = turn;
     const next = queue[position];
     if (!next) {
       playing = false;
@@ -57,20 +75,40 @@ export function makePlayer(
       return;
     }
     const { block, utterance } = next;
-    const spoken = new SpeechSynthesisUtterance(block.text.slice(utterance.start, utterance.end));
+    const text = block.text.slice(utterance.start, utterance.end);
+    const spoken = new SpeechSynthesisUtterance(text);
     spoken.voice = manner.voice;
     spoken.lang = manner.voice.lang;
     spoken.rate = manner.rate;
-    spoken.onend = () => {
-      if (mine !== turn || !playing) return;
+    const goOn = () => {
       position += 1;
       speak();
     };
+    const watch = () => {
+      clearTimeout(watchdog);
+      watchdog = setTimeout(
+        () => {
+          unanswered += 1;
+          if (unanswered < MOST_UNANSWERED) goOn();
+          else fail("silent");
+        },
+        longestSpeaking(text, manner.rate),
+      );
+    };
+    // A word that is begun shows that the engine is alive, however slow its voice.
+    spoken.onboundary = () => {
+      if (mine === turn) watch();
+    };
+    spoken.onend = () => {
+      if (mine !== turn || !playing) return;
+      unanswered = 0;
+      goOn();
+    };
     spoken.onerror = ({ error }) => {
       if (mine !== turn || error === "canceled" || error === "interrupted") return;
-      playing = false;
-      events.onFailure(error);
+      fail(error);
     };
+    watch();
     tell(next);
     speechSynthesis.speak(spoken);
   }
@@ -85,13 +123,13 @@ export function makePlayer(
     },
     play() {
       playing = true;
+      unanswered = 0;
       speak();
     },
     // speechSynthesis.pause() leaves some engines unable to resume: the sentence is begun again instead.
     pause() {
       playing = false;
-      turn += 1;
-      speechSynthesis.cancel();
+      hush();
     },
     skip(sentences) {
       position = Math.max(0, Math.min(queue.length - 1, position + sentences));
@@ -104,8 +142,7 @@ export function makePlayer(
     },
     stop() {
       playing = false;
-      turn += 1;
-      speechSynthesis.cancel();
+      hush();
     },
   };
 }
