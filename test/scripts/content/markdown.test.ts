@@ -22,7 +22,7 @@ const links = {
   ]),
 };
 
-/** A text beside one other article and one picture. */
+/** A text beside one other article, one picture, one tune and one film. */
 function around(path: string, problems: Problem[]): Surroundings {
   return {
     title: "Title",
@@ -32,6 +32,11 @@ function around(path: string, problems: Problem[]): Surroundings {
     resolveLink: (href) => resolveLink(links, path, href),
     findAsset: (href) => {
       if (/^https?:/.test(href)) return { kind: "remote", href };
+      const heard = ({ "tune.mp3": "audio", "film.mp4": "video" } as const)[href];
+      if (heard) {
+        const asset = { source: `/${href}`, path: `assets/${href}`, kind: heard, bytes: 1 };
+        return { kind: "asset", asset };
+      }
       if (!/^\.?\/?cat\.png$/.test(href)) return { kind: "missing" };
       const asset = {
         source: "/cat.png",
