@@ -33,7 +33,7 @@ async function wear(page: Page, theme: string): Promise<void> {
 }
 
 /** What lies over the text, each opened as a reader does. */
-const OVERLAYS: Readonly<Record<string, { open(page: Page): Promise<void>; shown: string }>> = {
+const OVERLAYS: Readonly<Record<string, { open: (page: Page) => Promise<void>; shown: string }>> = {
   outline: { open: (page) => page.keyboard.press("o"), shown: "[data-panel=outline]:popover-open" },
   setting: { open: (page) => page.keyboard.press("a"), shown: "[data-panel=setting]:popover-open" },
   more: { open: (page) => enter(page, "[data-tool=more]"), shown: "[data-panel=more]:popover-open" },
