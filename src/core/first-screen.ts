@@ -19,10 +19,19 @@ export const FIRST_ROWS = 20;
 /** So many headers fill it, too, where the months are closed; libraries of 50,000 articles have hundreds. */
 export const FIRST_MONTHS = 20;
 
+/** What the rows of the open month leave free of such a height, in px, is filled with headers: a tall window's. */
+const FIRST_HEIGHT = 1200;
+const [ROW_HEIGHT, HEADER_HEIGHT] = [52, 36];
+
+function headersBelow(rows: number): number {
+  const free = Math.max(0, FIRST_HEIGHT - Math.min(rows, FIRST_ROWS) * ROW_HEIGHT);
+  return Math.min(FIRST_MONTHS, 1 + Math.ceil(free / HEADER_HEIGHT));
+}
+
 /** The list of months with the newest one open, and the templates. */
 export function firstScreenHtml(index: LibraryIndex, newest: Month): string {
   const withYears = yearsOf(index.months).length > 1;
-  const items = yearsOf(index.months.slice(0, FIRST_MONTHS)).flatMap(({ key, months }) => [
+  const items = yearsOf(index.months.slice(0, headersBelow(newest.articles.length))).flatMap(({ key, months }) => [
     withYears ? yearHtml(key) : "",
     ...months.map((month) => monthHtml(month, month.key === newest.key ? newest : undefined, index)),
   ]);

@@ -88,3 +88,13 @@ test("draws only the newest months of a long library, and each of their years", 
   expect(drawn).toEqual(keys.slice(0, FIRST_MONTHS));
   expect([...page.querySelectorAll(".months .year h2")].map((year) => year.textContent)).toEqual(["2026", "2025"]);
 });
+
+test("rows and headers together fill a tall window and no more: a long month leaves room for a few headers", () => {
+  const keys = Array.from({ length: 12 }, (_, at) => `2026-${String(12 - at).padStart(2, "0")}`);
+  const drawn = (rows: number) => {
+    const articles = Array.from({ length: rows }, (_, at) => entry(at));
+    return draw(index(...keys.map((key) => summary(key, 1))), { key: "2026-12", articles }).querySelectorAll(".month");
+  };
+  expect(drawn(900)).toHaveLength(6);
+  expect(drawn(16)).toHaveLength(12);
+});

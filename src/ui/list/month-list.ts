@@ -50,15 +50,16 @@ export class MonthList {
     this.#root.dataset["ready"] = "";
   }
 
-  /** Draws the headers that the first screen leaves out. */
-  drawAll(): void {
+  /** Draws the headers that the first screen leaves out, until there are `count`. */
+  draw(count = this.#index.months.length): void {
     const drawn = this.#root.getElementsByClassName("month").length;
-    if (drawn === this.#index.months.length) return;
-    const missing = new Set(this.#index.months.slice(drawn));
+    const missing = new Set(this.#index.months.slice(drawn, count));
+    if (missing.size === 0) return;
     const years = yearsOf(this.#index.months);
     const items = years.flatMap(({ key, months }) => {
       const news = months.filter((month) => missing.has(month)).map(monthItem);
-      return years.length > 1 && news.length === months.length ? [yearItem(key), ...news] : news;
+      const isNew = months[0] !== undefined && missing.has(months[0]);
+      return years.length > 1 && isNew ? [yearItem(key), ...news] : news;
     });
     this.#root.append(...items);
     this.#strips.watch(items);

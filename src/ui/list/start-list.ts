@@ -1,6 +1,7 @@
 /** Starts the list of a page: what the build drew becomes alive, opens where it was left, obeys pointer and keys. */
 
 import { articleToContinue } from "../../core/continue-reading.ts";
+import { FIRST_MONTHS } from "../../core/first-screen.ts";
 import { openStore } from "../../core/journal.ts";
 import type { LibraryIndex } from "../../core/library.ts";
 import { isOpen, NO_FILTER } from "../../core/list-filter.ts";
@@ -116,7 +117,7 @@ async function wakeList(list: List): Promise<void> {
 /** What nobody sees in the first moment: months and rows below, the code that changes marks, what is new. */
 async function drawTheRest(list: List): Promise<void> {
   const { index, months } = list;
-  months.drawAll();
+  months.draw();
   const newest = index.months[0]?.key ?? "";
   if (months.isOpen(newest)) await months.open(newest);
   await list.openMarks();
@@ -174,8 +175,10 @@ function askedOr(left: ListPlace, { months }: LibraryIndex): ListPlace {
 async function returnTo(list: List, { month, top, offset, filter }: ListPlace): Promise<void> {
   const { index, months, roving, scroller } = list;
   const newest = index.months[0]?.key ?? "";
-  if (month !== newest && !months.item(month)) months.drawAll();
-  const key = months.item(month) ? month : newest;
+  // What the build left out below the open month's rows is seen once that month is closed or filtered.
+  const key = index.months.some((one) => one.key === month) ? month : newest;
+  if (key !== newest || !isOpen(filter)) months.draw(FIRST_MONTHS);
+  if (!months.item(key)) months.draw();
   if (key !== newest) months.close(newest);
   list.place.use(key);
   if (JSON.stringify(filter) !== JSON.stringify(list.now.filter)) list.setFilter(filter);
