@@ -25,7 +25,8 @@ export function process(source, path) {
     define: { "import.meta.url": "__importMetaUrl" },
     ...(source.includes("import.meta") ? { banner } : {}),
   });
-  return { code, map };
+  // Jest gives every module a __dirname; one that makes its own does so in a block.
+  return { code: /\bconst __dirname\b/.test(source) ? `{${code}\n}` : code, map };
 }
 
 const ownSource = readFileSync(fileURLToPath(import.meta.url));

@@ -1,0 +1,27 @@
+/** Packing texts into compressed blocks. */
+import { createHash } from "node:crypto";
+import { inflateRawSync } from "node:zlib";
+import { packBlocks } from "../../../scripts/library/blocks.ts";
+
+/** Members of about 40 KB that neither repeat nor are noise. */
+const members = Array.from({ length: 12 }, (_, article) => {
+  const words = Array.from({ length: 6000 }, (_, at) => ((at * at * 31 + article * 977) % 4099).toString(36));
+  return Buffer.from(`"2026-01-${article}":${JSON.stringify({ html: words.join(" ") })}`);
+});
+
+test("each article is found again in its block", () => {
+  const { parts, places, blockOf } = packBlocks(members);
+  expect(places.length).toBeGreaterThan(1);
+  for (const [at, block] of blockOf.entries()) {
+    const [part, offset, length] = places[block] as readonly [number, number, number];
+    const json = inflateRawSync((parts[part] as Uint8Array).subarray(offset, offset + length)).toString();
+    expect(Object.keys(JSON.parse(json))).toContain(`2026-01-${at}`);
+    expect(json).toContain((members[at] as Buffer).toString());
+  }
+});
+
+test("the compressed bytes are these on every machine", () => {
+  const hash = createHash("sha256");
+  for (const part of packBlocks(members).parts) hash.update(part);
+  expect(hash.digest("hex")).toBe("9c9ee08b0c0865caa40fce3bd6c9d82d09d5b76d01db04aae99ff348a067812a");
+});
