@@ -43,6 +43,22 @@ const LONG = 2_000_000;
 /** A hundred levels of lists or quotations, on one line or by indentation: marked would take minutes over them. */
 const tooDeep = /^[ \t]{300,}(?:[-*+]|\d+[.)])[ \t]|^[ \t]*(?:[-*+][ \t]+|>[ \t]?|\d+[.)][ \t]+){100,}[^\s*+>-]/m;
 
+/** Where something is nested too deeply; asks {@link tooDeep} of the lines alone that are long and begin with a mark. */
+function deepAt(body: string): number | undefined {
+  for (let from = 0; from < body.length; ) {
+    const next = body.indexOf("\n", from);
+    const to = next < 0 ? body.length : next;
+    if (to - from > 100 && !isLetter(body.charCodeAt(from)) && tooDeep.test(body.slice(from, to))) return from;
+    from = to + 1;
+  }
+  return undefined;
+}
+
+/** Cheap, and true of letters alone. */
+function isLetter(code: number): boolean {
+  return code >= 0x41;
+}
+
 /** Renders the articles of one content folder. */
 export class ArticleRenderer {
   readonly #root: string;
@@ -89,13 +105,13 @@ export class ArticleRenderer {
     const whole = decodeSource(readFileSync(join(this.#root, source.path)), report) ?? "";
     const body = whole.slice(source.bodyOffset);
     const direction = directionOf(source.language);
-    const deep = tooDeep.exec(body);
+    const deep = deepAt(body);
     const tooDeepAt = (offset: number, what = "lists or quotations are nested too deeply to be read") => {
       report("error", "too-deep", what, "make it flatter and shorter", placeAt(body, offset, source.bodyLine));
       const text = { title: source.title, html: "", direction, words: 0, minutes: 1, headings: [], revision: "" };
       return { text, links: [], assets: [], plain: "" };
     };
-    if (deep) return tooDeepAt(deep.index);
+    if (deep !== undefined) return tooDeepAt(deep);
     if (body.length > LONG) {
       const what = `the text has ${(body.length / 1e6).toFixed(1)} million characters and opens slowly`;
       report("warning", "article-long", what, "cut it into several articles");

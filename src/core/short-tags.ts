@@ -15,16 +15,25 @@ const TAGS: readonly string[] = [
   ),
 ];
 
+let characters: ReadonlyMap<string, string> | undefined;
+
 /** HTML as a block has it. */
 export function shortenTags(html: string): string {
-  const characters = new Map(TAGS.map((tag, at) => [tag, String.fromCharCode(0x81 + at)]));
+  characters ??= new Map(TAGS.map((tag, at) => [tag, String.fromCharCode(0x81 + at)]));
   const plain = /[\u0080-\u009f]/.test(html) ? html.replace(/[\u0080-\u009f]/g, `${ESCAPE}$&`) : html;
-  return plain.replace(/<[^>]*>\n?/g, (found) => {
-    const known = characters.get(found);
-    if (known !== undefined) return known;
-    const bare = found.endsWith("\n") ? characters.get(found.slice(0, -1)) : undefined;
-    return bare === undefined ? found : `${bare}\n`;
-  });
+  let short = "";
+  let from = 0;
+  for (let at = plain.indexOf("<"); at >= 0; at = plain.indexOf("<", from)) {
+    const close = plain.indexOf(">", at);
+    if (close < 0) break;
+    let to = close + 1;
+    let known = plain[to] === "\n" ? characters.get(plain.slice(at, to + 1)) : undefined;
+    if (known === undefined) known = characters.get(plain.slice(at, to));
+    else to += 1;
+    short += plain.slice(from, at) + (known ?? plain.slice(at, to));
+    from = to;
+  }
+  return short + plain.slice(from);
 }
 
 /** The HTML that {@link shortenTags} was given. */

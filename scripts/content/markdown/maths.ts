@@ -102,12 +102,23 @@ export function texToMathml(tex: string, display: boolean): { html: string } | {
 
 /** Keeps a comma or full stop on the line of the maths before it: browsers may break a line there, as after a picture. */
 export function keepPunctuation(html: string): string {
-  if (!html.includes("<math")) return html;
-  return html.replace(
-    /(<math data-tex="[^"]*"(?: class="[^"]*")?>(?:(?!<\/math>)[\s\S])*<\/math>)([.,;:!?)\]”’。，、；：！？）」]+)/g,
-    '<span class="x-kept">$1$2</span>',
-  );
+  let kept = "";
+  let from = 0;
+  for (let at = html.indexOf(END); at >= 0; at = html.indexOf(END, at + 1)) {
+    punctuation.lastIndex = at + END.length;
+    const marks = punctuation.exec(html)?.[0];
+    if (marks === undefined) continue;
+    const start = html.lastIndexOf("<math data-tex=", at);
+    if (start < from) continue;
+    const to = at + END.length + marks.length;
+    kept += `${html.slice(from, start)}<span class="x-kept">${html.slice(start, to)}</span>`;
+    from = to;
+  }
+  return kept + html.slice(from);
 }
+
+const END = "</math>";
+const punctuation = /[.,;:!?)\]”’。，、；：！？）」]+/y;
 
 /** The CSP forbids style attributes; the few that matter become classes, which docs/content.md lists, or `mathcolor`. */
 function withoutStyles(html: string, tex: string): string {
