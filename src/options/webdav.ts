@@ -4,7 +4,7 @@ import { parsePresets } from "../core/presets.ts";
 import { browserName, randomId } from "../platform/device.ts";
 import { readManaged, watchManaged } from "../platform/managed.ts";
 import type { Marks } from "../platform/marks.ts";
-import { askToReach, exchangeNow, testConnection } from "../platform/webdav/run.ts";
+import { alone, askToReach, exchangeNow, testConnection } from "../platform/webdav/run.ts";
 import { folderAddress, type WebdavServer } from "../platform/webdav/server.ts";
 import { FRESH_STATUS, type WebdavSetup, webdavSetup, webdavStatus } from "../platform/webdav/setup.ts";
 import { element } from "../ui/dom.ts";
@@ -115,8 +115,11 @@ async function connectTo(server: WebdavServer, passphrase: string, marks: Promis
   if (problem !== undefined) return `webdav_${problem}`;
   const name = browserName();
   const salt = crypto.getRandomValues(new Uint8Array(16));
-  await webdavStatus.set(FRESH_STATUS);
-  await webdavSetup.set({ server, passphrase, salt, device: { id: randomId(), name, browser: name }, paused: false });
+  // An exchange with a former server may still be at its end.
+  await alone(async () => {
+    await webdavStatus.set(FRESH_STATUS);
+    await webdavSetup.set({ server, passphrase, salt, device: { id: randomId(), name, browser: name }, paused: false });
+  });
   await exchangeNow(await marks);
   return undefined;
 }

@@ -247,6 +247,8 @@ const fake = {
   },
   permissions: {
     getAll: async () => ({ permissions: [...held.permissions], origins: [...held.origins] }),
+    contains: async ({ origins = [] }: { origins?: readonly string[] }) =>
+      origins.every((origin) => held.origins.has(origin)),
     remove: async ({ origins = [] }: { origins?: readonly string[] }) => {
       for (const origin of origins) held.origins.delete(origin);
       permissionsRemoved.emit({ origins });

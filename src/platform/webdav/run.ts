@@ -1,5 +1,5 @@
 /** Runs exchanges with the reader's server: one at a time in all pages and the worker, with their outcome written down. */
-import type { Device } from "../../core/mail.ts";
+import { type Device, fileOf } from "../../core/mail.ts";
 import { mergeRegisters } from "../../core/settings.ts";
 import { WebdavError, type WebdavProblem } from "../../core/webdav.ts";
 import { browser } from "../browser.ts";
@@ -15,6 +15,12 @@ import { FRESH_STATUS, type WebdavSetup, type WebdavStatus, webdavSetup, webdavS
 
 /** How long after a success the next look is due, in ms; a change here is exchanged sooner. */
 export const POLL = 5 * 60_000;
+
+/** The longest that one exchange may take, in ms, whatever the server and the browser do. */
+export const LONGEST_EXCHANGE = 2 * 60_000;
+
+/** How long one may wait for those before it to end, in ms. */
+const LONGEST_WAIT = 2 * LONGEST_EXCHANGE;
 
 const FIRST_RETRY = 60_000;
 const LONGEST_RETRY = 60 * 60_000;
@@ -39,16 +45,33 @@ export function askToReach(address: string): Promise<boolean> {
 }
 
 /**
+ * Runs what writes {@link webdavStatus}, or reads it to write it: one at a time in all pages and the worker, so that none
+ * undoes another's outcome. Rejects when those before it do not end.
+ */
+export async function alone<T>(work: () => Promise<T>): Promise<T> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(new WebdavError("timeout")), LONGEST_WAIT);
+  try {
+    return await navigator.locks.request("webdav", { signal: patience.signal }, () => {
+      clearTimeout(timer);
+      return work();
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
  * Does an exchange now, whatever was due, unless none is set up or it is paused. Never rejects because of the server:
- * the outcome is in {@link webdavStatus}. Runs one after another, in whichever context they were asked for.
+ * the outcome is in {@link webdavStatus}. Always ends: see {@link LONGEST_EXCHANGE}.
  */
 export function exchangeNow(marks: Marks): Promise<void> {
-  return navigator.locks.request("webdav", async () => {
+  return alone(async () => {
     const setup = await webdavSetup.get();
     if (!setup || setup.paused) return;
     const before = await webdavStatus.get();
     try {
-      await webdavStatus.set(await attempt(setup, before, marks));
+      await webdavStatus.set(await withinTime((signal) => attempt(setup, before, marks, signal)));
     } catch (cause) {
       const failure = cause instanceof WebdavError ? cause : new WebdavError("unexpected");
       const failures = before.failures + 1;
@@ -66,11 +89,30 @@ export function exchangeNow(marks: Marks): Promise<void> {
   });
 }
 
-async function attempt(setup: WebdavSetup, before: WebdavStatus, marks: Marks): Promise<WebdavStatus> {
+/** Ends the wait for work when its time is up, whether or not it heeds the signal. */
+async function withinTime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(new WebdavError("timeout")), LONGEST_EXCHANGE);
+  const end = new Promise<never>((_, reject) => {
+    limit.signal.addEventListener("abort", () => reject(limit.signal.reason as WebdavError), { once: true });
+  });
+  try {
+    return await Promise.race([work(limit.signal), end]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function attempt(
+  setup: WebdavSetup,
+  before: WebdavStatus,
+  marks: Marks,
+  signal: AbortSignal,
+): Promise<WebdavStatus> {
   if (!(await mayReach(setup.server.address))) throw new WebdavError("permission");
   const server = await publicationFolder(setup.server);
   const { memory, unused, cloned, sent } = await exchange({
-    client: webdavClient(server),
+    client: webdavClient(server, signal),
     local: {
       get state() {
         return marks.state;
@@ -83,8 +125,13 @@ async function attempt(setup: WebdavSetup, before: WebdavStatus, marks: Marks): 
     secret: secretOf(setup),
     day: new Date().toISOString().slice(0, 10),
     before,
-    remember: (memory) => webdavStatus.set({ ...before, ...memory }),
+    remember(memory) {
+      signal.throwIfAborted();
+      return webdavStatus.set({ ...before, ...memory });
+    },
   });
+  // What comes too late has no say: another exchange may be at work by now.
+  signal.throwIfAborted();
   const after = { ...FRESH_STATUS, ...memory, unused, sent, lastSuccess: Date.now(), nextTry: Date.now() + POLL };
   if (!cloned) return after;
   // This profile was copied from another one that goes on writing under the id: from now on this one has its own.
@@ -120,8 +167,10 @@ export async function testConnection(server: WebdavServer): Promise<WebdavProble
 }
 
 /** Takes a device off the server: its file is removed. A device that lives on writes it again. */
-export async function forgetDevice({ server }: WebdavSetup, device: Device): Promise<void> {
-  await webdavClient(await publicationFolder(server)).remove(`${device.id}.bin`);
-  const status = await webdavStatus.get();
-  await webdavStatus.set({ ...status, devices: status.devices.filter((seen) => seen.device.id !== device.id) });
+export function forgetDevice({ server }: WebdavSetup, device: Device): Promise<void> {
+  return alone(async () => {
+    await webdavClient(await publicationFolder(server)).remove(fileOf(device.id));
+    const status = await webdavStatus.get();
+    await webdavStatus.set({ ...status, devices: status.devices.filter((seen) => seen.device.id !== device.id) });
+  });
 }
