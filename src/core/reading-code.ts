@@ -1,7 +1,7 @@
 /**
  * "Copy my reading as a code": a state as text that can be pasted into another browser, or read from a QR code.
  *
- * Pasted text is base64url, which no mail program or chat changes. In a QR code the same bytes stand as Base45, whose
+ * Pasted text is base64url, which no mail program or chat changes. In a QR code the same bytes stand in base 45, whose
  * characters cost 5.5 bits there; some of those are spaces, which pasting could lose.
  */
 import { decodeBase45, encodeBase45 } from "./base45.ts";
@@ -24,7 +24,7 @@ export function writeCode(state: ReadState): string {
   return PREFIX + encodeMarks(state, "places");
 }
 
-/** The same for a QR code, or `undefined` when it is too long for one. */
+/** The same for a QR code, or `undefined` when it is too long for one: its state then has more than 2,941 bytes. */
 export function writeQrText(state: ReadState): string | undefined {
   const text = QR_PREFIX + encodeBase45(fromBase64Url(encodeMarks(state, "places"))) + QR_END;
   return text.length <= QR_CHARACTERS ? text : undefined;
