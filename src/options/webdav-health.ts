@@ -2,7 +2,7 @@
 import { countPending } from "../core/pending.ts";
 import type { ReadState } from "../core/read-state.ts";
 import type { Marks } from "../platform/marks.ts";
-import { askToReach, exchangeNow, forgetDevice } from "../platform/webdav/run.ts";
+import { askToReach, exchangeNow, forgetDevice, leaveServer } from "../platform/webdav/run.ts";
 import { type WebdavSetup, type WebdavStatus, webdavSetup, webdavStatus } from "../platform/webdav/setup.ts";
 import { element } from "../ui/dom.ts";
 import { factList } from "../ui/facts.ts";
@@ -80,7 +80,7 @@ function actions(setup: WebdavSetup, marks: Promise<Marks>): HTMLElement {
           if (await askToReach(setup.server.address)) await exchangeNow(await marks);
         }),
     button(setup.paused ? "webdavResume" : "webdavPause", () => webdavSetup.set({ ...setup, paused: !setup.paused })),
-    button("webdavLeave", () => webdavSetup.set(undefined)),
+    button("webdavLeave", () => leaveServer(setup)),
     said,
   );
 }

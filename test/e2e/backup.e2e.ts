@@ -122,9 +122,7 @@ describe.each(DIRECTIONS)("a backup of %s, in %s", (source, target) => {
     await page.click(".plan .button");
     await waitIn(page, "the join", () => document.querySelector(".plan .said")?.textContent === "Joined.");
     expect(await markOf(page)).toEqual(["read", "read", "read", "unread, starred"]);
-    expect(await choose(page, "again.json", backup)).toEqual([
-      "It holds nothing that is not here already.",
-    ]);
+    expect(await choose(page, "again.json", backup)).toEqual(["It holds nothing that is not here already."]);
 
     const library = await to.openPage("library.html");
     await waitIn(library, "the list", () => performance.getEntriesByName("list-ready").length > 0);

@@ -6,6 +6,7 @@ import { browser } from "../browser.ts";
 import { randomId } from "../device.ts";
 import { loadIndex } from "../library.ts";
 import type { Marks } from "../marks.ts";
+import { withdrawHost } from "../permissions.ts";
 import { loadRegisters, updateRegisters } from "../settings.ts";
 import { webdavClient } from "./client.ts";
 import type { KeyRing, Secret } from "./envelope.ts";
@@ -164,6 +165,12 @@ export async function testConnection(server: WebdavServer): Promise<WebdavProble
     if (cause instanceof WebdavError) return cause.problem;
     throw cause;
   }
+}
+
+/** Leaves the server: how to reach it is forgotten and the permission given back. What was written there stays. */
+export async function leaveServer({ server }: WebdavSetup): Promise<void> {
+  await webdavSetup.set(undefined);
+  await withdrawHost(originPattern(server.address));
 }
 
 /** Takes a device off the server: its file is removed. A device that lives on writes it again. */

@@ -2,7 +2,7 @@
 import { keepWebdav } from "../../../src/background/webdav.ts";
 import { loadIndex } from "../../../src/platform/library.ts";
 import { type Marks, openMarksOf } from "../../../src/platform/marks.ts";
-import { exchangeNow, LONGEST_EXCHANGE } from "../../../src/platform/webdav/run.ts";
+import { exchangeNow, LONGEST_EXCHANGE, leaveServer, mayReach } from "../../../src/platform/webdav/run.ts";
 import { originPattern } from "../../../src/platform/webdav/server.ts";
 import { FRESH_STATUS, webdavSetup, webdavStatus } from "../../../src/platform/webdav/setup.ts";
 import { fakeBrowser } from "../../support/browser.ts";
@@ -124,9 +124,19 @@ test("what an exchange does after its time was up changes nothing of how things 
 
 test("who waits for an exchange that another context holds is told so in the end", async () => {
   jest.useFakeTimers();
-  void navigator.locks.request("webdav", () => new Promise(() => undefined));
+  const other = new AbortController();
+  void navigator.locks.request("webdav", () => new Promise((end) => other.signal.addEventListener("abort", end)));
   const exchange = exchangeNow(marks);
   const told = expect(exchange).rejects.toThrow();
   await jest.advanceTimersByTimeAsync(2 * LONGEST_EXCHANGE + 1);
   await told;
+  other.abort();
+});
+
+test("a server that is left may not be reached any more, and nothing goes there", async () => {
+  const setup = await webdavSetup.get();
+  if (setup) await leaveServer(setup);
+  expect([await webdavSetup.get(), await mayReach(server.address)]).toEqual([undefined, false]);
+  await exchangeNow(marks);
+  expect(server.requests).toEqual([]);
 });
