@@ -10,7 +10,7 @@ export default {
   setupFiles: ["<rootDir>/test/support/setup.ts"],
   transformIgnorePatterns: [],
   resolver: "<rootDir>/test/support/jest-resolver.cjs",
-  moduleNameMapper: { "^webextension-polyfill$": "<rootDir>/test/support/browser.ts" },
+  moduleNameMapper: { "^webextension-polyfill$|/native-api\\.ts$": "<rootDir>/test/support/browser.ts" },
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/screenshots/"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/fixtures/"],
   restoreMocks: true,

@@ -1,11 +1,11 @@
 /** `storage.managed`: what the browser's administrator set for this extension. */
-import { browser } from "./browser.ts";
+import { native } from "./native-api.ts";
 import { watchStorage } from "./stored-item.ts";
 
 /** All that is set, unchecked; nothing where nobody manages the browser. */
 export async function readManaged(): Promise<unknown> {
   try {
-    return await browser.storage.managed.get(null);
+    return await native.storage.managed.get(null);
   } catch {
     // Firefox answers with an error where no policy and no manifest speaks of the extension: the ordinary case.
     return {};

@@ -2,7 +2,7 @@
 
 import type { Storage } from "webextension-polyfill";
 import { marksKeys } from "../core/journal.ts";
-import { browser } from "./browser.ts";
+import { native } from "./native-api.ts";
 import { StorageFailure, watchStorage } from "./stored-item.ts";
 
 /** Newer than the polyfill's types: Chromium 130. */
@@ -29,7 +29,7 @@ export interface Ground {
 }
 
 function localStorageArea(): Ground {
-  return { area: browser.storage.local, watch: (listener, signal) => watchStorage("local", listener, signal) };
+  return { area: native.storage.local, watch: (listener, signal) => watchStorage("local", listener, signal) };
 }
 
 /** The store of one lineage in this browser. */

@@ -1,5 +1,5 @@
 /** One value in the browser's storage, defined once: key, area, and the parser that everything read back must pass. */
-import { browser } from "./browser.ts";
+import { native } from "./native-api.ts";
 
 export type Area = "local" | "sync" | "session";
 
@@ -33,7 +33,7 @@ export function storedItem<T>(
     key,
     async get() {
       try {
-        return parse((await browser.storage[area].get(key))[key]);
+        return parse((await native.storage[area].get(key))[key]);
       } catch (cause) {
         throw new StorageFailure(`Could not read ${key}`, { cause });
       }
@@ -41,7 +41,7 @@ export function storedItem<T>(
     among: (items) => parse(items[key]),
     async set(value) {
       try {
-        await browser.storage[area].set({ [key]: serialise(value) });
+        await native.storage[area].set({ [key]: serialise(value) });
       } catch (cause) {
         throw new StorageFailure(`Could not write ${key}`, { cause });
       }
@@ -68,6 +68,6 @@ export function watchStorage(
   const onChanged = (changes: Record<string, { oldValue?: unknown; newValue?: unknown }>, name: string) => {
     if (name === area) listener(changes);
   };
-  browser.storage.onChanged.addListener(onChanged);
-  signal.addEventListener("abort", () => browser.storage.onChanged.removeListener(onChanged), { once: true });
+  native.storage.onChanged.addListener(onChanged);
+  signal.addEventListener("abort", () => native.storage.onChanged.removeListener(onChanged), { once: true });
 }

@@ -8,7 +8,7 @@ import {
   monthLabel,
 } from "../core/library.ts";
 import type { Neighbours } from "../core/neighbours.ts";
-import { readerPath } from "../platform/tabs.ts";
+import { readerPath } from "../core/reader-path.ts";
 import { articleFragment } from "../ui/article-html.ts";
 import { formatDate } from "../ui/dates.ts";
 import { element } from "../ui/dom.ts";

@@ -2,11 +2,11 @@
 
 import { isRead, isRevised, placeOf } from "../core/read-state.ts";
 import type { ReaderAction } from "../core/reader-keys.ts";
+import { readerPath } from "../core/reader-path.ts";
 import { INITIAL_PACE, type Pace } from "../core/reading-pace.ts";
 import { learnPace, storedPace } from "../platform/pace.ts";
 import { noteOpened } from "../platform/recent.ts";
 import { watchSettings } from "../platform/settings.ts";
-import { readerPath } from "../platform/tabs.ts";
 import { message } from "../ui/messages.ts";
 import { ownRevision } from "./article-view.ts";
 import { wireBack } from "./back.ts";

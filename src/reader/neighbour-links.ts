@@ -3,8 +3,8 @@
 import type { ArticleEntry } from "../core/library.ts";
 import { neighboursOf, unreadBeyond, unreadSearch } from "../core/neighbours.ts";
 import { countRead, isRead } from "../core/read-state.ts";
+import { readerPath } from "../core/reader-path.ts";
 import { loadMonth } from "../platform/library.ts";
-import { readerPath } from "../platform/tabs.ts";
 import { element } from "../ui/dom.ts";
 import { message } from "../ui/messages.ts";
 import { fillNeighbour } from "./article-view.ts";

@@ -3,6 +3,7 @@
 import { openStore } from "../core/journal.ts";
 import { neighboursOf } from "../core/neighbours.ts";
 import type { ReadState } from "../core/read-state.ts";
+import { readerPath } from "../core/reader-path.ts";
 import type { Settings } from "../core/settings.ts";
 import { chooseLanguage } from "../core/text-language.ts";
 import { type Items, takeFirstItems } from "../platform/first-items.ts";
@@ -10,7 +11,6 @@ import { findArticle, loadBody, loadIndex } from "../platform/library.ts";
 import type { Marks } from "../platform/marks.ts";
 import { preferredLanguage } from "../platform/preferred-language.ts";
 import { settingsAmong } from "../platform/settings.ts";
-import { readerPath } from "../platform/tabs.ts";
 import { keepAppearance } from "../ui/appearance.ts";
 import { byId, element } from "../ui/dom.ts";
 import { language as pageLanguage } from "../ui/messages.ts";

@@ -268,3 +268,4 @@ const fake = {
 
 const browser = fake as unknown as Browser;
 export default browser;
+export { browser as native };
