@@ -4,7 +4,7 @@ import { build } from "esbuild";
 
 const root = path.join(__dirname, "../../..");
 const SYNC =
-  /^src\/(platform\/(webdav\/|mailbox|account-room|sync-status|batch-log)|background\/|core\/(webdav|mail|letters|pacing|backup|pending|reading-code|base45))/;
+  /^src\/(platform\/(webdav\/|mailbox|account-|sync-status|batch-log)|background\/|core\/(webdav|account-|mail|letters|pacing|backup|pending|reading-code|base45))/;
 
 /** Modules of ours with at least one byte in what a page loads, at once or later. */
 async function modulesOf(page: string): Promise<string[]> {
