@@ -5,8 +5,16 @@ import type { ListFilter } from "../../core/list-filter.ts";
 import { ordinalsOf, yearsOf } from "../../core/months.ts";
 import { countRead, countStarred, type ReadState, standing } from "../../core/read-state.ts";
 
-/** Shows the counts, and hides the months (and years) in which the filter's standing has nothing to show. Answers with their sum. */
-export function showCounts(root: HTMLElement, index: LibraryIndex, state: ReadState, filter: ListFilter): number {
+/**
+ * Shows the counts, and with `hide` hides the months (and years) in which the filter's standing has nothing to show.
+ * Answers with their sum.
+ */
+export function showCounts(
+  root: HTMLElement,
+  index: LibraryIndex,
+  state: ReadState,
+  { filter, hide }: { readonly filter: ListFilter; readonly hide: boolean },
+): number {
   const items = new Map<string, HTMLElement>();
   for (const item of root.children as Iterable<HTMLElement>)
     items.set(item.dataset["month"] ?? item.dataset["year"] ?? "", item);
@@ -21,13 +29,13 @@ export function showCounts(root: HTMLElement, index: LibraryIndex, state: ReadSt
       showCount(item, count);
       // An open month stays: what it shows must not vanish under the pointer with its last unread article.
       const hidden = filter.standing !== "all" && count === 0 && !item?.querySelector('[aria-expanded="true"]');
-      if (item) item.hidden = hidden;
+      if (item && hide) item.hidden = hidden;
       isSeen ||= !hidden;
     }
     sum += ofYear;
     const item = items.get(key);
     showCount(item, ofYear);
-    if (item) item.hidden = !isSeen;
+    if (item && hide) item.hidden = !isSeen;
   }
   return sum;
 }

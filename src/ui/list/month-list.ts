@@ -41,11 +41,12 @@ export class MonthList {
     this.#strips = keepStrips(root, index.months, signal);
   }
 
-  /** Shows marks: of every row that there is, in counts and strips. Rows never vanish here; they wait for the next filter. */
+  /** Shows marks: of every row that there is, in counts and strips. Nothing vanishes or comes here; that waits for the next filter. */
   show(state: ReadState): void {
+    const hide = !this.#state;
     this.#state = state;
     for (const row of this.#rows()) showMarks(row, state);
-    showCounts(this.#root, this.#index, state, this.#filter);
+    showCounts(this.#root, this.#index, state, { filter: this.#filter, hide });
     this.#strips.show(state);
     this.#root.dataset["ready"] = "";
   }
@@ -63,7 +64,7 @@ export class MonthList {
     });
     this.#root.append(...items);
     this.#strips.watch(items);
-    if (this.#state) showCounts(this.#root, this.#index, this.#state, this.#filter);
+    if (this.#state) showCounts(this.#root, this.#index, this.#state, { filter: this.#filter, hide: true });
   }
 
   /** Shows only what a filter lets through. Answers with how many articles its standing counts. */
@@ -71,7 +72,7 @@ export class MonthList {
     this.#filter = filter;
     for (const row of this.#rows()) row.hidden = !this.#passes(row);
     for (const list of this.#root.querySelectorAll<HTMLElement>(".rows")) this.#noteEmpty(list);
-    return this.#state ? showCounts(this.#root, this.#index, this.#state, filter) : 0;
+    return this.#state ? showCounts(this.#root, this.#index, this.#state, { filter, hide: true }) : 0;
   }
 
   isOpen(key: string): boolean {

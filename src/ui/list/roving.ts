@@ -2,8 +2,8 @@
 
 /** The months and articles that can be seen, in order. */
 const STOPS = [
-  ".month:not([hidden]) > .month-head > .month-button",
-  ".month:not([hidden]) > .rows:not([hidden]) > .row:not([hidden]) > .title",
+  ".months:not([hidden]) > .month:not([hidden]) > .month-head > .month-button",
+  ".months:not([hidden]) > .month:not([hidden]) > .rows:not([hidden]) > .row:not([hidden]) > .title",
   ".results:not([hidden]) > .row > .title",
 ].join(",");
 
@@ -14,6 +14,7 @@ export class Roving {
   constructor(root: HTMLElement, signal: AbortSignal) {
     this.#root = root;
     root.addEventListener("focusin", ({ target }) => this.#follow(target), { signal });
+    document.addEventListener("keydown", ({ key }) => key === "Tab" && this.#settleInSight(), { signal });
   }
 
   /** The month button or title that has the focus, or whose row has it. */
@@ -69,6 +70,12 @@ export class Roving {
     const next = ordered[ordered.indexOf(activeElement as HTMLElement) + step];
     focusOn(next);
     return next !== undefined;
+  }
+
+  /** Filters, closed months and searches take stops away; the list must not go with them. */
+  #settleInSight(): void {
+    const current = this.#current;
+    if (!current?.isConnected || !current.matches(STOPS)) this.settle(this.#stops()[0]);
   }
 
   #stops(): HTMLElement[] {

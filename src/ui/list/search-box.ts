@@ -25,12 +25,12 @@ export function wireSearch(list: List): void {
   };
   field.addEventListener("input", show, { signal: list.signal });
   byId("filters").addEventListener("change", () => field.value !== "" && show(), { signal: list.signal });
-  field.addEventListener("keydown", (event) => onKey(event, field, show), { signal: list.signal });
+  field.addEventListener("keydown", (event) => onKey(event, field, show, list), { signal: list.signal });
   // What was typed before the page woke.
   if (field.value !== "") show();
 }
 
-function onKey(event: KeyboardEvent, field: HTMLInputElement, show: () => void): void {
+function onKey(event: KeyboardEvent, field: HTMLInputElement, show: () => void, list: List): void {
   if (event.isComposing) return;
   if (event.key === "Escape" && field.value !== "") {
     // The browser would close the popup.
@@ -39,12 +39,8 @@ function onKey(event: KeyboardEvent, field: HTMLInputElement, show: () => void):
     show();
     return;
   }
-  if (event.key !== "ArrowDown" && event.key !== "Enter") return;
-  const first = document.querySelector<HTMLElement>(
-    ".results:not([hidden]) .title, .months:not([hidden]) .title[tabindex='0'], .months:not([hidden]) [tabindex='0']",
-  );
-  if (!first) return;
-  if (event.key === "ArrowDown") first.focus();
-  else if (field.value !== "") first.click();
+  if (event.key === "ArrowDown") list.roving.move(0);
+  else if (event.key === "Enter") document.querySelector<HTMLElement>(".results:not([hidden]) .title")?.click();
+  else return;
   event.preventDefault();
 }

@@ -3,6 +3,7 @@ import { build } from "esbuild";
 import type { Page } from "puppeteer-core";
 import type * as lived from "../../../scripts/bench/lived-state.ts";
 import type * as account from "../../../src/background/account.ts";
+import type * as marking from "../../../src/core/marking.ts";
 import type * as readState from "../../../src/core/read-state.ts";
 import type * as wire from "../../../src/core/wire.ts";
 import type * as wireWriting from "../../../src/core/wire-writing.ts";
@@ -12,6 +13,7 @@ import type * as run from "../../../src/platform/webdav/run.ts";
 /** What a page has as `almanac` afterwards. */
 export type AlmanacInPage = typeof account &
   typeof lived &
+  typeof marking &
   typeof readState &
   typeof wire &
   typeof wireWriting &
@@ -24,6 +26,7 @@ async function bundle(): Promise<string> {
   const modules = [
     "scripts/bench/lived-state",
     "src/background/account",
+    "src/core/marking",
     "src/core/read-state",
     "src/core/wire",
     "src/core/wire-writing",
