@@ -1,5 +1,14 @@
 /** A search index that is missing or damaged, in both browsers: titles are still found, and a sentence says what is not. */
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { waitIn } from "../../scripts/browsers/driven-browser.ts";
@@ -26,6 +35,12 @@ const SPOILERS: Readonly<Record<string, (search: string) => void>> = {
   "cut short": (search) => {
     const path = join(search, "root.bin");
     writeFileSync(path, readFileSync(path).subarray(0, 60));
+  },
+  "damaged in its pages of terms": (search) => {
+    for (const name of readdirSync(search).filter((one) => one.startsWith("terms-"))) {
+      const path = join(search, name);
+      writeFileSync(path, new Uint8Array(statSync(path).size));
+    }
   },
   "of another make": (search) => appendFileSync(join(search, "root.bin"), "more"),
 };
