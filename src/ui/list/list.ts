@@ -23,6 +23,8 @@ export interface ListOptions {
 /** What changes while the page is open. */
 export interface ListState {
   filter: ListFilter;
+  /** The language that the reader last chose to read in, as it was when the page opened; empty for none. */
+  language: string;
   /** The characters that the reader has changed; undefined where single characters are no commands. */
   letters: ChangedKeys | undefined;
   /** What is shown of the marks. Undefined until they are read, and where they cannot be. */

@@ -13,6 +13,7 @@ import { loadIndex } from "../../platform/library.ts";
 import type { Marks } from "../../platform/marks.ts";
 import { newArticles } from "../../platform/new-articles.ts";
 import { placeAmong, prepareToSavePlace } from "../../platform/place.ts";
+import { preferredLanguage } from "../../platform/preferred-language.ts";
 import { recentAmong } from "../../platform/recent.ts";
 import { settingsAmong } from "../../platform/settings.ts";
 import { keepAppearance } from "../appearance.ts";
@@ -46,12 +47,13 @@ function assemble(options: ListOptions, index: LibraryIndex, notices: Notices): 
   const { signal, root, scroller } = options;
   const now: ListState = {
     filter: NO_FILTER,
+    language: "",
     letters: new Map(),
     state: undefined,
     marks: undefined,
     actions: undefined,
   };
-  const chooseTitle = titleChooser(() => now.filter.language);
+  const chooseTitle = titleChooser(() => [now.filter.language, now.language]);
   const months = new MonthList({ root: byId("months"), index, chooseTitle, signal });
   const place = new PlaceKeeper({ scroller, filter: () => now.filter, signal });
   const form = byId("filters") as HTMLFormElement;
@@ -103,6 +105,7 @@ async function wakeList(list: List): Promise<void> {
     },
     settingsAmong(items ?? {}),
   );
+  now.language = preferredLanguage.among(items ?? {});
   if (items) showState(list, openStore(items, index.lineage).state);
   makeRoomToContinue(list, recentAmong(items ?? {}));
   await returnTo(list, askedOr(placeAmong(items ?? {}), index));
