@@ -8,6 +8,7 @@ import { learnPace, storedPace } from "../platform/pace.ts";
 import { noteOpened } from "../platform/recent.ts";
 import { watchSettings } from "../platform/settings.ts";
 import { message } from "../ui/messages.ts";
+import { parseReaderAddress } from "./address.ts";
 import { ownRevision } from "./article-view.ts";
 import { wireBack } from "./back.ts";
 import type { BookChoice } from "./book-choice.ts";
@@ -83,6 +84,13 @@ export function wireFeatures(session: Session): void {
     .catch((error: unknown) => console.error(error));
 
   wireChanges(session).catch((error: unknown) => console.error(error));
+  const { find } = parseReaderAddress(location.search);
+  if (find) {
+    import("./found-words.ts").then(
+      ({ wireFoundWords }) => signal.aborted || wireFoundWords(session, find),
+      (error: unknown) => console.error(error),
+    );
+  }
 
   const saveBook = (what: BookChoice) => {
     showNotice(message("epubMaking"));

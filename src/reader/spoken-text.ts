@@ -1,4 +1,4 @@
-/** A text as it is read aloud: paragraphs as plain words, each word findable in the page again. */
+/** A text as plain words, to be read aloud or searched: block by block, each word findable in the page again. */
 
 /** The words of one block, in one piece. */
 export interface SpokenBlock {
@@ -14,11 +14,16 @@ const SILENT = "pre, math, .note-mark, .notes, .code-copy, [data-note-back], rt,
 
 /** Finds what is to be spoken, in the order of the text. */
 export function spokenBlocksOf(text: HTMLElement): readonly SpokenBlock[] {
+  return wordBlocksOf(text, SILENT);
+}
+
+/** The words of a text but for what is in elements that a selector names. */
+export function wordBlocksOf(text: HTMLElement, without: string): readonly SpokenBlock[] {
   const blocks: { element: Element; text: string; nodes: { node: Text; start: number }[] }[] = [];
   const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (!(node instanceof Text) || !parent || parent.closest(SILENT)) continue;
+    if (!(node instanceof Text) || !parent || parent.closest(without)) continue;
     const element = parent.closest(BLOCK) ?? text;
     const last = blocks.at(-1);
     if (last?.element === element) {
