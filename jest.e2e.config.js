@@ -1,4 +1,4 @@
-// End-to-end specifications: real browsers, one after another, since they share the machine.
+// End-to-end specifications: real browsers, two specifications at a time: they wait more than they work.
 import unit from "./jest.config.js";
 
 export default {
@@ -6,7 +6,7 @@ export default {
   testMatch: ["**/*.e2e.ts"],
   moduleNameMapper: {},
   setupFiles: [],
-  maxWorkers: 1,
+  maxWorkers: 2,
   testTimeout: 120_000,
   // A browser that a test has killed leaves pipes behind that would keep the process.
   forceExit: true,
