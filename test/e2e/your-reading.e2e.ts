@@ -51,6 +51,26 @@ describeInBrowsers("your reading", (session) => {
         null,
     );
     expect(await page.evaluate(() => document.querySelectorAll("#record details table").length)).toBe(2);
+    const saved = await page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          let text: Promise<string> | undefined;
+          const create = URL.createObjectURL.bind(URL);
+          URL.createObjectURL = (blob) => {
+            if (blob instanceof Blob) text = blob.text();
+            return create(blob);
+          };
+          addEventListener("click", (event) => {
+            if (!(event.target instanceof HTMLAnchorElement)) return;
+            // The browser's own download would leave a file behind.
+            event.preventDefault();
+            const { download } = event.target;
+            void text?.then((words) => resolve(`${download}: ${words}`));
+          });
+          document.querySelector<HTMLElement>("#record .actions button")?.click();
+        }),
+    );
+    expect(saved).toMatch(/^almanac-reading\.csv: date,articles,minutes\r\n\d{4}-\d\d-\d\d,1,[\d.]+\r\n$/);
     const erase = () =>
       page.evaluate(() => {
         const buttons = [...document.querySelectorAll<HTMLElement>("#record .actions button")];
