@@ -29,7 +29,7 @@ export interface Tracker {
 /** A place is stored when scrolling has rested for so many milliseconds. */
 const REST = 700;
 
-/** Follows until the signal aborts. */
+/** Follows until the signal aborts. The rules are asked at the first `review`, which is due once a mark can be set. */
 export function trackReading(options: TrackerOptions): Tracker {
   const { text, end, words, signal } = options;
   let endSince: number | undefined;
@@ -109,7 +109,6 @@ export function trackReading(options: TrackerOptions): Tracker {
     clearTimeout(readTimer);
     clearTimeout(restTimer);
   });
-  review();
 
   return {
     markedByHand() {

@@ -1,8 +1,8 @@
-/** Ways to, through and out of an article: search, find-in-page, links, code, languages in the list. */
+/** Ways to, through and out of an article: search, chance, find-in-page, links, code, the rules of marking, languages in the list. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "puppeteer-core";
-import { poll, waitIn } from "../../scripts/browsers/driven-browser.ts";
+import { pause, poll, waitIn } from "../../scripts/browsers/driven-browser.ts";
 import { buildReaderPublication } from "../support/reader-publication.ts";
 import { describeInBrowsers } from "./support/describe-in-browsers.ts";
 
@@ -20,6 +20,14 @@ describeInBrowsers(
     const ready = (page: Page) =>
       waitIn(page, "the wired article", () => document.querySelector(".next-unread:not([data-waiting])") !== null);
     const titleIs = (page: Page, title: string) => waitIn(page, title, (one) => document.title === one, title);
+    const stateIs = (page: Page, state: string) =>
+      waitIn(page, state, (one) => document.querySelector("article")?.dataset["state"] === one, state);
+    let changes = 0;
+    const setReadWhen = (page: Page, when: string) => {
+      changes += 1;
+      const settings = { format: 1, values: { readWhen: [changes, when] } };
+      return page.evaluate((value) => chrome.storage.local.set({ settings: value }), settings);
+    };
     async function openList(): Promise<Page> {
       const page = await session.browser.openPage("library.html");
       await waitIn(page, "the list", () => performance.getEntriesByName("list-ready").length > 0);
@@ -141,6 +149,44 @@ describeInBrowsers(
       ).toEqual(["Everything a text can hold"]);
       await page.click(".mentioned a");
       await titleIs(page, "Everything a text can hold");
+      await page.close();
+    });
+
+    test("counts as read on opening, or by hand alone, as the reader chose", async () => {
+      await session.freshProfile();
+      let page = await open("2026-02-01-older");
+      await setReadWhen(page, "hand");
+      await page.close();
+      page = await open("2026-02-01-older");
+      await page.evaluate(() => document.querySelector(".text-end")?.scrollIntoView({ behavior: "instant" }));
+      await pause(1_200);
+      expect(await page.evaluate(() => document.querySelector("article")?.dataset["state"])).not.toBe("read");
+      await page.keyboard.press("m");
+      await stateIs(page, "read");
+      await setReadWhen(page, "open");
+      await page.close();
+      page = await open("2026-03-07-long");
+      await stateIs(page, "read");
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+      await page.close();
+    });
+
+    test("is come upon by chance among the unread, until there is none", async () => {
+      // Two are read by now; reading on opening takes the others one by one.
+      const page = await open("2026-03-10-specimen");
+      await stateIs(page, "read");
+      const seen = new Set<string>();
+      for (let left = 2; left > 0; left -= 1) {
+        const before = await page.evaluate(() => document.title);
+        await page.keyboard.press("r");
+        await waitIn(page, "another article", (one) => document.title !== one && document.title !== "", before);
+        await ready(page);
+        await stateIs(page, "read");
+        seen.add(await page.evaluate(() => document.title));
+      }
+      expect([...seen].toSorted()).toEqual(["A short one", "الطريق الطويل"].toSorted());
+      await page.keyboard.press("r");
+      await waitIn(page, "the sentence", () => document.querySelector("#notice")?.textContent?.includes("read"));
       await page.close();
     });
 
