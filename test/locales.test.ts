@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isChoiceName, SETTINGS, type SettingName } from "../src/core/settings.ts";
-import { type Messages, misfits, namesUsed, placeholdersOf, pluralGaps } from "./support/locales.ts";
+import { copies, type Messages, misfits, namesUsed, placeholdersOf, pluralGaps } from "./support/locales.ts";
 
 const root = join(__dirname, "..");
 const locales = readdirSync(join(root, "src/_locales"));
@@ -59,6 +59,40 @@ test.each(locales)("%s: names its own language", (locale) => {
   expect(read(locale)["languageTag"]?.message.split("-")[0]).toBe(locale.split("_")[0]);
 });
 
+/** Texts that are rightly English's own, letter for letter: names of typefaces, signs of units, and words that languages share. */
+const SAME_ON_PURPOSE: Readonly<Record<string, readonly string[]>> = {
+  everywhere: ["settingFaceSerif", "settingFaceDyslexia", "unitPixels"],
+  de: ["optionsVersion", "settingThemeSepia", "webdavServer"],
+  es: ["listMinutes", "minutesToRead", "minutesUnit", "settingThemeSepia"],
+  fr: [
+    "alertImportant",
+    "countArticles_one",
+    "countArticles_other",
+    "countMinutes_one",
+    "countMinutes_other",
+    "listLogged_one",
+    "listLogged_other",
+    "listMinutes",
+    "minutesToRead",
+    "minutesUnit",
+    "optionsArticles",
+    "optionsLicence",
+    "optionsPublication",
+    "optionsSections",
+    "optionsVersion",
+    "recordMinutes",
+  ],
+  pt_BR: ["listMinutes", "minutesToRead", "minutesUnit", "optionsBackup"],
+};
+
+test.each(locales.filter((locale) => locale !== "en"))("%s: holds no English", (locale) => {
+  const right = new Set([...(SAME_ON_PURPOSE["everywhere"] ?? []), ...(SAME_ON_PURPOSE[locale] ?? [])]);
+  const same = copies(english, read(locale));
+  expect(same.filter((name) => !right.has(name))).toEqual([]);
+  // The list stays short: what is another by now has no place on it.
+  expect((SAME_ON_PURPOSE[locale] ?? []).filter((name) => !same.includes(name))).toEqual([]);
+});
+
 test("the description fits what stores take", () => {
   for (const locale of locales) expect(read(locale)["extensionDescription"]?.message.length).toBeLessThanOrEqual(132);
 });
@@ -86,8 +120,23 @@ describe("the finders themselves", () => {
       b_one: { message: "$1" },
       c: { message: "c" },
     };
+    // Russian's "one" is 1, 21, 31: without the number nobody knows how many.
+    expect(misfits(texts, { ...other, b_one: { message: "b" } })).toContain("b_one: places $1 are not there");
+    expect(misfits(texts, { languageTag: { message: "ar" }, b_one: { message: "b" } })).not.toContain(
+      "b_one: places $1 are not there",
+    );
     expect(misfits(texts, other)).toEqual(["a: places $1 are not there", "c: not in English", "stateNew: missing"]);
     expect(pluralGaps(other)).toEqual(["b_few: missing", "b_many: missing", "b_other: missing"]);
+  });
+
+  test("find English in another language", () => {
+    const other: Messages = {
+      languageTag: { message: "de" },
+      a: { message: "A $1" },
+      b_one: { message: "$1 B" },
+      d: { message: "$1: $2" },
+    };
+    expect(copies({ ...texts, d: { message: "$1: $2" } }, other)).toEqual(["a"]);
   });
 
   test("know a place by number and by name", () => {

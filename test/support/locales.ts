@@ -8,7 +8,7 @@ export interface Message {
 
 export type Messages = Readonly<Record<string, Message>>;
 
-const PLURAL = /_(?:zero|one|two|few|many|other)$/;
+const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 /** The name without its plural form. */
 export function stem(name: string): string {
@@ -84,18 +84,37 @@ export function misfits(english: Messages, other: Messages): string[] {
     const given = placeholdersOf(text);
     const lost = [...wanted].filter((place) => !given.has(place));
     const extra = [...given].filter((place) => !wanted.has(place));
-    // A form for one number alone may leave the number out: "one article".
-    const needless =
-      PLURAL.test(name) && /_(?:zero|one|two)$/.test(name) ? lost.filter((place) => place !== "$1") : lost;
+    const needless = isOfOneNumber(name, other) ? lost.filter((place) => place !== "$1") : lost;
     if (needless.length > 0) lines.add(`${name}: places ${needless.join(" ")} are not there`);
     if (extra.length > 0) lines.add(`${name}: places ${extra.join(" ")} are not in English`);
   }
   return [...lines].sort();
 }
 
+/** Whether a plural form stands for one number alone, which it may then leave out: "one article", but not Russian's 1, 21, 31. */
+function isOfOneNumber(name: string, texts: Messages): boolean {
+  const [, category] = PLURAL.exec(name) ?? [];
+  const rules = pluralRules(texts);
+  return (
+    Array.from({ length: 201 }, (_, number) => rules.select(number)).filter((one) => one === category).length === 1
+  );
+}
+
+function pluralRules(texts: Messages): Intl.PluralRules {
+  return new Intl.PluralRules(texts["languageTag"]?.message ?? "en");
+}
+
+/** Texts that say word for word what English says; those without a word, such as `$1: $2`, say it in any language. */
+export function copies(english: Messages, other: Messages): string[] {
+  return Object.keys(other).filter((name) => {
+    const text = other[name]?.message ?? "";
+    return text === english[name]?.message && /\p{L}/u.test(text.replace(/\$\w+\$?/g, ""));
+  });
+}
+
 /** Plural forms that the language of these texts has and a counted text lacks, or has not and a counted text has. */
 export function pluralGaps(texts: Messages): string[] {
-  const categories = new Intl.PluralRules(texts["languageTag"]?.message ?? "en").resolvedOptions().pluralCategories;
+  const categories = pluralRules(texts).resolvedOptions().pluralCategories;
   const counted = new Set(
     Object.keys(texts)
       .filter((name) => PLURAL.test(name))
