@@ -1,44 +1,16 @@
-/** The reader page, as a reader uses it. */
-import { createRequire } from "node:module";
-import { unzipSync } from "fflate";
-import type { Page } from "puppeteer-core";
+/** The reader page: its parts, its panel of settings, keys that keep out of the way, and what it says when it cannot go on. */
 import { pause, waitIn } from "../../scripts/browsers/driven-browser.ts";
 import { buildReaderPublication } from "../support/reader-publication.ts";
 import { describeInBrowsers } from "./support/describe-in-browsers.ts";
+import { openArticle, stateOf, wired } from "./support/reader-pages.ts";
 
 const publication = buildReaderPublication();
 afterAll(publication.remove);
 
-const { JSDOM } = createRequire(__filename)("jsdom") as {
-  JSDOM: new (text: string, options: { contentType: string }) => unknown;
-};
-
-const stateOf = (page: Page) => page.evaluate(() => document.querySelector("article")?.dataset["state"]);
-const press = (page: Page, key: string) =>
-  page.evaluate((name) => {
-    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, cancelable: true }));
-  }, key);
-const scrollToEnd = (page: Page) =>
-  page.evaluate(() => document.querySelector(".text-end")?.scrollIntoView({ block: "end", behavior: "instant" }));
-
 describeInBrowsers(
   "the reader",
   (session) => {
-    /** Opens an article and waits until its features are wired. */
-    async function open(id: string, more = ""): Promise<Page> {
-      const page = await session.browser.openPage(`reader.html?article=${id}${more}`);
-      await ready(page);
-      return page;
-    }
-    const ready = (page: Page) =>
-      waitIn(page, "the wired article", () => document.querySelector(".next-unread:not([data-waiting])") !== null);
-    const waitForState = (page: Page, state: string) =>
-      waitIn(
-        page,
-        `the state ${state}`,
-        (wanted) => document.querySelector("article")?.dataset["state"] === wanted,
-        state,
-      );
+    const open = (id: string) => openArticle(session, id);
 
     test("has the parts of the seed's page", async () => {
       const page = await open("2026-03-10-specimen");
@@ -78,96 +50,10 @@ describeInBrowsers(
       expect(parts.byline).toMatch(/2026.*min.*A\. Writer/);
     });
 
-    test("marks by button and key, and keeps the marks over a restart", async () => {
-      const page = await open("2026-03-07-long");
-      expect(await stateOf(page)).toBe("unread");
-      await press(page, "m");
-      await waitForState(page, "read");
-      await page.click("button.mark");
-      await waitForState(page, "unread");
-      await press(page, "m");
-      await press(page, "s");
-      await waitForState(page, "read");
-      await waitIn(page, "the star", () => document.querySelector(".tool.on[data-tool=star]") !== null);
-      await session.browser.restart();
-      const again = await open("2026-03-07-long");
-      expect(await stateOf(again)).toBe("read");
-      expect(await again.evaluate(() => document.querySelector("[data-tool=star]")?.getAttribute("aria-label"))).toBe(
-        "Remove the star",
-      );
-      await press(again, "m");
-      await waitForState(again, "unread");
-    });
-
-    test("counts a long text as read at its end, and not before", async () => {
-      await session.freshProfile();
-      const page = await open("2026-03-07-long");
-      await page.evaluate(() => scrollTo({ top: 400, behavior: "instant" }));
-      await pause(1_500);
-      expect(await stateOf(page)).not.toBe("read");
-      await scrollToEnd(page);
-      await waitForState(page, "read");
-      // What the reader then marks unread by hand stays unread, although the end is still in view.
-      await press(page, "m");
-      await waitForState(page, "unread");
-      await pause(1_500);
-      expect(await stateOf(page)).toBe("unread");
-    });
-
-    test("counts a short text as read after a dwell", async () => {
-      const page = await open("2026-03-08-short");
-      await pause(500);
-      expect(await stateOf(page)).toBe("unread");
-      await waitForState(page, "read");
-    });
-
-    test("comes back to the paragraph where reading stopped, and offers the top", async () => {
-      await session.freshProfile();
-      let page = await open("2026-03-07-long");
-      const topParagraph = () =>
-        [...document.querySelectorAll<HTMLElement>(".text p")].find(
-          (block) => block.getBoundingClientRect().bottom > 70,
-        )?.textContent;
-      await page.evaluate(() => document.querySelectorAll(".text p")[17]?.scrollIntoView({ behavior: "instant" }));
-      await page.evaluate(() => scrollBy({ top: -70, behavior: "instant" }));
-      const left = await page.evaluate(topParagraph);
-      await waitForState(page, "reading");
-      await page.close();
-      page = await open("2026-03-07-long");
-      expect(await page.evaluate(topParagraph)).toBe(left);
-      await page.click(".notice-action");
-      await waitIn(page, "the top", () => scrollY === 0);
-    });
-
-    test("opens footnotes in place and gives the focus back", async () => {
-      const page = await open("2026-03-10-specimen");
-      await page.focus("a[data-note]");
-      await page.keyboard.press("Enter");
-      await waitIn(page, "the note", () => document.querySelector(".note")?.textContent?.includes("The note itself"));
-      expect(await page.evaluate(() => location.hash)).toBe("");
-      await page.keyboard.press("Escape");
-      await waitIn(page, "the mark's focus", () => document.activeElement?.matches("a[data-note]"));
-      expect(await page.evaluate(() => document.querySelector(".note"))).toBeNull();
-    });
-
-    test("switches to the twin at the same section, and remembers the language", async () => {
-      const page = await open("2026-03-07-long", "&language=en");
-      await page.evaluate(() => document.querySelectorAll(".text h2")[2]?.scrollIntoView({ behavior: "instant" }));
-      await pause(300);
-      const headingTop = () => document.querySelectorAll(".text h2")[2]?.getBoundingClientRect().top ?? -1;
-      const before = await page.evaluate(headingTop);
-      await press(page, "l");
-      await waitIn(page, "the Chinese text", () => document.querySelector<HTMLElement>(".text")?.lang === "zh");
-      expect(Math.abs((await page.evaluate(headingTop)) - before)).toBeLessThan(4);
-      expect(await page.evaluate(() => document.title)).toBe("长路");
-      const again = await open("2026-03-07-long");
-      expect(await again.evaluate(() => document.title)).toBe("长路");
-    });
-
     test("changes text and theme at once from the panel, in every open reader, and resets", async () => {
       const other = await open("2026-02-01-older");
       const page = await open("2026-03-10-specimen");
-      await press(page, "a");
+      await page.keyboard.press("a");
       await waitIn(page, "the panel", () => document.querySelector("[data-panel=setting]:popover-open") !== null);
       await page.evaluate(() => document.querySelector<HTMLInputElement>("input[value=sepia]")?.click());
       const theme = () => document.documentElement.dataset["theme"] === "sepia";
@@ -186,173 +72,6 @@ describeInBrowsers(
       await waitIn(page, "the first look", () => document.documentElement.dataset["theme"] === "auto");
     });
 
-    test("shows which linked articles have been read, as soon as they are", async () => {
-      await session.freshProfile();
-      const page = await open("2026-03-10-specimen");
-      const state = () => document.querySelector<HTMLElement>("a[data-article]")?.dataset["state"];
-      expect(await waitIn(page, "the link's state", state)).toBe("unread");
-      const short = await open("2026-03-08-short");
-      await press(short, "m");
-      await waitForState(short, "read");
-      await waitIn(page, "the read link", () => document.querySelector("a[data-article][data-state=read]") !== null);
-    });
-
-    test("copies the article and a quotation as Markdown", async () => {
-      const page = await open("2026-03-10-specimen");
-      await page.evaluate(() => {
-        const clipboard = {
-          async writeText(text: string) {
-            document.body.dataset["copied"] = text;
-          },
-        };
-        Object.defineProperty(navigator, "clipboard", { value: clipboard, configurable: true });
-      });
-      const copied = async () => {
-        await page.evaluate(() => delete document.body.dataset["copied"]);
-        await press(page, "c");
-        return await waitIn(page, "the copy", () => document.body.dataset["copied"]);
-      };
-      const whole = await copied();
-      expect(whole).toContain(
-        "# Everything a text can hold\n\n[Everything a text can hold](https://example.org/specimen)",
-      );
-      expect(whole).toContain("2026-03-10");
-      expect(whole).toContain("```js\nconst answer = 42;");
-      expect(whole).toContain("$e^{i\\pi} + 1 = 0$");
-      expect(whole).toContain("A claim with a note.[^1]");
-      expect(whole).toContain("[^1]: The note itself, with *emphasis*.");
-      expect(whole).toContain("> [!WARNING]\n> Mind the gap.");
-      expect(whole).toContain("- [x] done");
-      expect(whole).toContain("| Name | One |");
-      await page.evaluate(() => {
-        const quotation = document.querySelector(".text blockquote p");
-        if (quotation) getSelection()?.selectAllChildren(quotation);
-      });
-      expect(await copied()).toBe(
-        "> A quotation of one line.\n>\n> — [Everything a text can hold](https://example.org/specimen), A. Writer, The Specimen, 2026-03-10\n",
-      );
-    });
-
-    test("reads aloud sentence by sentence, and goes on to the next unread article", async () => {
-      await session.freshProfile();
-      const page = await session.browser.openPage("reader.html?article=2026-03-08-short");
-      // Headless browsers have no voices: this engine says each utterance in a moment and keeps what it was given.
-      await page.evaluate(() => {
-        const spoken: string[] = [];
-        Object.assign(globalThis, { spoken });
-        const voice = { name: "Test", lang: "en-GB", voiceURI: "test", localService: true, default: true };
-        globalThis.SpeechSynthesisUtterance = class {
-          onend: (() => void) | null = null;
-          readonly text: string;
-          constructor(text: string) {
-            this.text = text;
-          }
-        } as unknown as typeof SpeechSynthesisUtterance;
-        Object.defineProperty(globalThis, "speechSynthesis", {
-          configurable: true,
-          value: {
-            getVoices: () => [voice],
-            cancel: () => undefined,
-            speak(utterance: { text: string; onend: (() => void) | null }) {
-              spoken.push(utterance.text.trim());
-              setTimeout(() => utterance.onend?.(), 40);
-            },
-          },
-        });
-      });
-      await ready(page);
-      await press(page, "v");
-      const heard = () => (globalThis as unknown as { spoken: string[] }).spoken;
-      await waitIn(page, "the next article", () => document.title === "A long road");
-      await waitIn(page, "its words", () => (globalThis as unknown as { spoken: string[] }).spoken.length > 4);
-      expect((await page.evaluate(heard)).slice(0, 3)).toEqual([
-        "One line is all there is, and it says so.",
-        "Section 1",
-        "Paragraph 100 says that the day was long and the road longer, that nobody on it was in a hurry, and that what one carried weighed as much in the evening as it had in the morning.",
-      ]);
-      expect(await page.evaluate(() => new URLSearchParams(location.search).get("article"))).toBe("2026-03-07-long");
-      expect(await page.evaluate(() => CSS.highlights.has("spoken"))).toBe(true);
-      await page.click(".listening .play");
-      const paused = (await page.evaluate(heard)).length;
-      await pause(300);
-      expect((await page.evaluate(heard)).length).toBe(paused);
-    });
-
-    test("shows a month as one document, oldest first, each id once", async () => {
-      const page = await session.browser.openPage("reader.html?month=2026-03");
-      const titles = () => [...document.querySelectorAll(".month-article > h2")].map(({ textContent }) => textContent);
-      await waitIn(page, "all articles", () => document.querySelectorAll(".month-article").length === 4);
-      // The first has two languages, of which the reader's last choice is shown.
-      expect((await page.evaluate(titles)).slice(1)).toEqual([
-        "A short one",
-        "الطريق الطويل",
-        "Everything a text can hold",
-      ]);
-      const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map(({ id }) => id));
-      expect(new Set(ids).size).toBe(ids.length);
-      const wrong = await session.browser.openPage("reader.html?month=2019-01");
-      await waitIn(wrong, "a sentence", () => document.querySelector(".failure") !== null);
-    });
-
-    test("saves a book with contents, pictures, maths, and chapters that link to each other", async () => {
-      const page = await open("2026-03-10-specimen");
-      await page.evaluate(() => {
-        const make = URL.createObjectURL.bind(URL);
-        URL.createObjectURL = (blob: Blob) => {
-          void blob.arrayBuffer().then((bytes) => {
-            document.body.dataset["book"] = btoa(String.fromCharCode(...new Uint8Array(bytes)));
-          });
-          return make(blob);
-        };
-        // The browser's own download would leave a file behind.
-        HTMLAnchorElement.prototype.click = () => undefined;
-      });
-      await page.click("[data-tool=more]");
-      await page.evaluate(() => {
-        const items = [...document.querySelectorAll<HTMLButtonElement>(".actions button")];
-        items.find(({ textContent }) => textContent === "Save this month as EPUB")?.click();
-      });
-      const book = Buffer.from(await waitIn(page, "the book", () => document.body.dataset["book"]), "base64");
-      // The first entry must be the type, uncompressed, so that readers know the file by its first bytes.
-      expect(book.toString("latin1", 30, 58)).toBe("mimetypeapplication/epub+zip");
-      const files = Object.fromEntries(
-        Object.entries(unzipSync(book)).map(([name, bytes]) => [name, Buffer.from(bytes).toString()]),
-      );
-      expect(files["book/nav.xhtml"]).toContain("Everything a text can hold");
-      expect(files["book/package.opf"]).toContain(
-        'href="chapter-4.xhtml" media-type="application/xhtml+xml" properties="mathml"',
-      );
-      expect(files["book/images/1.svg"]).toContain("<svg");
-      expect(files["book/chapter-4.xhtml"]).toContain('<a href="chapter-2.xhtml">a link</a>');
-      for (const [name, text] of Object.entries(files)) {
-        // Throws at what is not well-formed.
-        if (/\.(xhtml|opf|xml)$/.test(name)) new JSDOM(text, { contentType: "application/xml" });
-      }
-    });
-
-    test("enlarges a picture by key, and gives the focus back", async () => {
-      const page = await open("2026-03-10-specimen");
-      await page.evaluate(() => document.querySelector("img.zooms")?.scrollIntoView({ behavior: "instant" }));
-      await page.focus("img.zooms");
-      await page.keyboard.press("Enter");
-      await waitIn(page, "the large picture", () => document.querySelector("dialog.zoom[open] img") !== null);
-      await page.keyboard.press("Escape");
-      await waitIn(page, "the picture's focus", () => document.activeElement?.matches("img.zooms"));
-    });
-
-    test("goes back to where the reader came from, else to the month", async () => {
-      const page = await open("2026-02-01-older");
-      await page.click("a[data-article='2026-03-10-specimen']");
-      await waitIn(page, "the linked article", () => document.title === "Everything a text can hold");
-      await ready(page);
-      await press(page, "b");
-      await waitIn(page, "the first article", () => document.title === "An older one");
-      const direct = await open("2026-03-08-short");
-      expect(await direct.evaluate(() => document.querySelector("a[rel=up]")?.getAttribute("href"))).toBe(
-        "library.html#2026-03",
-      );
-    });
-
     test("keeps its keys out of the way, and off when the reader wants them off", async () => {
       const page = await open("2026-03-07-long");
       const before = await stateOf(page);
@@ -364,11 +83,11 @@ describeInBrowsers(
         const withControl = new KeyboardEvent("keydown", { key: "m", ctrlKey: true, bubbles: true, cancelable: true });
         document.body.dispatchEvent(withControl);
       });
-      await press(page, "?");
+      await page.keyboard.press("?");
       await waitIn(page, "the sheet", () => document.querySelector("[data-panel=keys]:popover-open") !== null);
       await page.evaluate(() => chrome.storage.local.set({ settings: { format: 1, values: { keys: [1, false] } } }));
       await pause(300);
-      await press(page, "m");
+      await page.keyboard.press("m");
       await pause(500);
       expect(await stateOf(page)).toBe(before);
       await page.evaluate(() => chrome.storage.local.remove("settings"));
@@ -391,7 +110,7 @@ describeInBrowsers(
       );
       await page.evaluate(() => localStorage.setItem("appearance", "{"));
       await session.browser.reload(page);
-      await ready(page);
+      await wired(page);
       expect(await page.evaluate(() => document.querySelector("h1")?.textContent)).toBeTruthy();
       await session.freshProfile();
     });
