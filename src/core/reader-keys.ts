@@ -9,6 +9,8 @@ export const READER_KEYS = [
   { command: "previous", letter: "k" },
   { command: "nextUnread", letter: "n" },
   { command: "randomUnread", letter: "r" },
+  { command: "nextFound", letter: "." },
+  { command: "previousFound", letter: "," },
   { command: "switchLanguage", letter: "l" },
   { command: "outline", letter: "o" },
   { command: "setting", letter: "a" },

@@ -15,6 +15,7 @@ import type { BookChoice } from "./book-choice.ts";
 import { wireChanges } from "./changes.ts";
 import { wireCodeCopy } from "./code-copy.ts";
 import { wireFootnotes } from "./footnotes.ts";
+import type { StepThroughFound } from "./found-words.ts";
 import { linkHeadings } from "./heading-links.ts";
 import { wireImageZoom } from "./image-zoom.ts";
 import { keyOfAction, showKeyHints } from "./key-hints.ts";
@@ -84,10 +85,13 @@ export function wireFeatures(session: Session): void {
     .catch((error: unknown) => console.error(error));
 
   wireChanges(session).catch((error: unknown) => console.error(error));
+  let stepThroughFound: StepThroughFound | undefined;
   const { find } = parseReaderAddress(location.search);
   if (find) {
     import("./found-words.ts").then(
-      ({ wireFoundWords }) => signal.aborted || wireFoundWords(session, find),
+      ({ wireFoundWords }) => {
+        if (!signal.aborted) stepThroughFound = wireFoundWords(session, find);
+      },
       (error: unknown) => console.error(error),
     );
   }
@@ -108,7 +112,7 @@ export function wireFeatures(session: Session): void {
   signal.addEventListener("abort", closePanel);
   // Browsers look for their voices when they are first asked, and know of them a while later.
   hasVoices();
-  const actions = actionsOf(session, state);
+  const actions = actionsOf(session, state, (places) => stepThroughFound?.(places));
   showKeyHints(session, settings());
   watchSettings((changed) => showKeyHints(session, changed), signal);
   const keyed = (action: ReaderAction) => ({
@@ -144,7 +148,11 @@ function hasVoices(): boolean {
   return "speechSynthesis" in globalThis && speechSynthesis.getVoices().length > 0;
 }
 
-function actionsOf(session: Session, state: StateControls | undefined): Record<ReaderAction, () => void> {
+function actionsOf(
+  session: Session,
+  state: StateControls | undefined,
+  stepThroughFound: StepThroughFound,
+): Record<ReaderAction, () => void> {
   const { shown, view, bar, marks, settings } = session;
   const follow = (slot: HTMLElement) => slot.querySelector("a")?.click();
   const failed = (error: unknown) => {
@@ -169,6 +177,8 @@ function actionsOf(session: Session, state: StateControls | undefined): Record<R
         .then(({ pickRandomUnread }) => pickRandomUnread(shown.index, marks, Math.random))
         .then((entry) => go(entry?.id), failed);
     },
+    nextFound: () => stepThroughFound(1),
+    previousFound: () => stepThroughFound(-1),
     switchLanguage: wireTwins(session),
     outline: wireOutline(session),
     setting: () => {

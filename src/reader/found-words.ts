@@ -1,8 +1,11 @@
 /** Marks the words of the search whose result was opened, begins at the first of them, and leads from one to the next. */
 import { findMarks } from "../core/search/mark.ts";
 import { parseQuery } from "../core/search/query.ts";
+import type { Settings } from "../core/settings.ts";
+import { watchSettings } from "../platform/settings.ts";
 import { element } from "../ui/dom.ts";
 import { formatNumber, message } from "../ui/messages.ts";
+import { showKeyHint } from "./key-hints.ts";
 import type { Session } from "./session.ts";
 import { rangeOf, wordBlocksOf } from "./spoken-text.ts";
 import { READING_LINE } from "./text-blocks.ts";
@@ -14,13 +17,19 @@ const MOST = 2_000;
 /** The page's own words, which no search looks through, and formulas, in which no stretch can be marked. */
 const NOT_SEARCHED = ".code-copy, .heading-link, .alert-title, .note-mark, [data-note-back], math";
 
-/** Marks what `query`, as the reader wrote it in the search, finds in the text; nothing where it finds but the title. */
-export function wireFoundWords({ view, signal }: Session, query: string): void {
+/** Leads so many places on; a negative number back. */
+export type StepThroughFound = (places: number) => void;
+
+/**
+ * Marks what `query`, as the reader wrote it in the search, finds in the text; nothing, and `undefined`, where it finds
+ * but the title.
+ */
+export function wireFoundWords({ view, settings, signal }: Session, query: string): StepThroughFound | undefined {
   const parsed = parseQuery(query, { typing: true });
   const ranges = wordBlocksOf(view.text, NOT_SEARCHED)
     .flatMap((block) => findMarks(block.text, parsed).map(([start, end]) => rangeOf(block, start, end)))
     .slice(0, MOST);
-  if (ranges.length === 0) return;
+  if (ranges.length === 0) return undefined;
   CSS.highlights.set(ALL, new Highlight(...ranges));
 
   let at = -1;
@@ -40,23 +49,39 @@ export function wireFoundWords({ view, signal }: Session, query: string): void {
     made.addEventListener("click", run);
     return made;
   };
+  // Before the first place is shown, the one before it is the last.
+  const step: StepThroughFound = (places) => go(Math.max(at, places < 0 ? 0 : at) + places);
+  const [previous, next] = [
+    button(message("foundPrevious"), "↑", () => step(-1)),
+    button(message("foundNext"), "↓", () => step(1)),
+  ];
+  const closing = new AbortController();
   const bar = element(
     "div",
-    { class: "found", role: "group", "aria-label": message("found") },
-    button(message("foundPrevious"), "↑", () => go(at - 1)),
+    { class: "found", role: "search", "aria-label": message("found") },
+    previous,
     count,
-    button(message("foundNext"), "↓", () => go(at + 1)),
-    button(message("readerClose"), "×", () => end()),
+    next,
+    button(message("readerClose"), "×", () => closing.abort()),
   );
-  const end = () => {
+  const hint = (now: Settings) => {
+    showKeyHint(previous, "previousFound", now);
+    showKeyHint(next, "nextFound", now);
+  };
+  hint(settings());
+  watchSettings(hint, closing.signal);
+  signal.addEventListener("abort", () => closing.abort(), { signal: closing.signal });
+  closing.signal.addEventListener("abort", () => {
     bar.remove();
     CSS.highlights.delete(ALL);
     CSS.highlights.delete(HERE);
-  };
-  signal.addEventListener("abort", end, { once: true });
+  });
   // First in the order of Tab: whoever comes from the search goes on with it.
   document.body.prepend(bar);
   if (isFirstArrival()) go(0);
+  return (places) => {
+    if (!closing.signal.aborted) step(places);
+  };
 }
 
 function told(at: number, all: number): string {

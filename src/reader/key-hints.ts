@@ -20,10 +20,13 @@ export function showKeyHints({ bar, view }: Session, settings: Settings): void {
     [bar.read, "toggleRead"],
     ...[...view.byline.querySelectorAll("button")].map((button) => [button, "switchLanguage"] as const),
   ] as const;
-  for (const [button, action] of tools) {
-    const key = keyOfAction(action, settings);
-    if (key === "") button.removeAttribute("aria-keyshortcuts");
-    else button.setAttribute("aria-keyshortcuts", key);
-    nameTool(button, button.getAttribute("aria-label") ?? button.textContent);
-  }
+  for (const [button, action] of tools) showKeyHint(button, action, settings);
+}
+
+/** Tells at a button which key does the same. */
+export function showKeyHint(button: HTMLButtonElement, action: ReaderAction, settings: Settings): void {
+  const key = keyOfAction(action, settings);
+  if (key === "") button.removeAttribute("aria-keyshortcuts");
+  else button.setAttribute("aria-keyshortcuts", key);
+  nameTool(button, button.getAttribute("aria-label") ?? button.textContent);
 }

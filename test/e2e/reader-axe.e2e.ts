@@ -11,6 +11,8 @@ const { extension } = publication;
 
 const SPECIMEN = "2026-03-10-specimen";
 const TEXTS = [SPECIMEN, `${SPECIMEN}&language=zh`, "2026-03-09-arabic", "2026-03-09-hebrew"];
+/** A word of the specimen. */
+const FOUND = "text";
 const THEMES = ["light", "sepia", "dark", "black"];
 
 async function open({ browser }: Session, query: string): Promise<Page> {
@@ -30,6 +32,30 @@ async function wear(page: Page, theme: string): Promise<void> {
     await new Promise(requestAnimationFrame);
     await Promise.all(document.getAnimations().map(({ finished }) => finished));
   }, theme);
+}
+
+/** Where the letters of a highlight stand out from their ground by less than this ratio (WCAG 2.2), with the ratio. */
+function highlightsBelow(least: number): string[] {
+  const context = document.createElement("canvas").getContext("2d");
+  if (!context) throw new Error("This browser draws no canvas");
+  const luminance = (colour: string) => {
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 1, 1);
+    const [red = 0, green = 0, blue = 0] = [...context.getImageData(0, 0, 1, 1).data].map((byte) => {
+      const share = byte / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const below = [...document.querySelectorAll(".text :not(hr, math *)")].flatMap((element) =>
+    ["found", "found-here", "spoken"].flatMap((name) => {
+      const { color, backgroundColor } = getComputedStyle(element, `::highlight(${name})`);
+      const [dark = 0, light = 0] = [luminance(color), luminance(backgroundColor)].toSorted((a, b) => a - b);
+      const ratio = (light + 0.05) / (dark + 0.05);
+      return ratio < least ? [`${name} in ${element.localName}: ${ratio.toFixed(2)}`] : [];
+    }),
+  );
+  return [...new Set(below)];
 }
 
 /** What lies over the text, each opened as a reader does. */
@@ -76,6 +102,18 @@ describeInBrowsers(
       for (const theme of ["light", "dark"]) {
         await wear(page, theme);
         await judgeOverlays(page, { theme });
+      }
+      await page.close();
+    });
+
+    test("has none with the words of a search marked, in any theme", async () => {
+      const page = await open(session, `article=${SPECIMEN}&find=${FOUND}`);
+      await waitIn(page, "the bar", () => document.querySelector(".found") !== null);
+      for (const theme of THEMES) {
+        await wear(page, theme);
+        expect({ theme, findings: await axeFinds(page) }).toEqual({ theme, findings: [] });
+        // axe does not look at what a highlight paints.
+        expect({ theme, low: await page.evaluate(highlightsBelow, 4.5) }).toEqual({ theme, low: [] });
       }
       await page.close();
     });
