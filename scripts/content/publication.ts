@@ -7,6 +7,13 @@ import { type Problem, placeAt, type Report, reporter } from "./problems.ts";
 
 const FILE = "publication.json";
 
+/** Numbers of at most 65,535 without leading zeros, as Chromium's store wants them; Firefox's takes these too. */
+const NUMBER = "(?:0|[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d\\d|655[0-2]\\d|6553[0-5])";
+const VERSION = new RegExp(`^${NUMBER}(?:\\.${NUMBER}){0,3}$`);
+
+/** https://extensionworkshop.com/documentation/develop/extensions-and-the-add-on-id/ */
+const ADD_ON_ID = /^(?:\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}|[\w.-]*@[\w.-]+)$/i;
+
 /** The publication without its language, which may be told by the articles. */
 export interface DeclaredPublication extends Omit<Publication, "language"> {
   readonly language?: string;
@@ -67,6 +74,12 @@ export function readPublication(root: string, problems: Problem[]): DeclaredPubl
   const accent = text("accent");
   const goodAccent = accent === undefined || /^#[0-9a-f]{6}$/i.test(accent);
   if (!goodAccent) report("error", "publication", `"accent" is not a colour`, "write it as #a8371f", place("accent"));
+  const shaped = (field: string, shape: RegExp, what: string, mend: string): string | undefined => {
+    const value = text(field);
+    if (value === undefined || shape.test(value)) return value;
+    report("error", "publication", `"${field}" ${what}`, mend, place(field));
+    return undefined;
+  };
   const picks = record["picks"];
   if (picks !== undefined && !(Array.isArray(picks) && picks.every((pick) => typeof pick === "string")))
     report("error", "publication", `"picks" is not a list of article ids`, `write it as ["id", "id"]`, place("picks"));
@@ -80,6 +93,15 @@ export function readPublication(root: string, problems: Problem[]): DeclaredPubl
     ...entry("label", text("label")),
     ...entry("licence", text("licence") ?? text("license")),
     ...entry("language", tag),
+    ...entry(
+      "version",
+      shaped("version", VERSION, "is not what stores take", "write one to four numbers: 2026.11.20.1"),
+    ),
+    ...entry(
+      "extensionId",
+      shaped("extensionId", ADD_ON_ID, "is not what Firefox takes", "write it as name@example.org"),
+    ),
+    ...entry("keyword", shaped("keyword", /^[^\s/:?#]+$/, "is not one word", "write it as notes, without spaces")),
     ...entry("accent", goodAccent ? accent?.toLowerCase() : undefined),
     ...entry("picks", Array.isArray(picks) ? (picks as string[]) : undefined),
   };

@@ -1,4 +1,5 @@
 /** Derives each browser's manifest from the one source manifest and the publication. */
+import { createHash } from "node:crypto";
 import type { Publication } from "../../src/core/library.ts";
 
 export const BROWSERS = ["chromium", "firefox"] as const;
@@ -50,6 +51,8 @@ export function manifestFor(
     description:
       publication.tagline === undefined ? source.description : shorten(publication.tagline, DESCRIPTION_LENGTH),
     action: { ...source.action, default_title: publication.title },
+    // One keyword for every publication would be the first one's alone.
+    omnibox: { keyword: publication.keyword ?? publication.id },
   };
   if (browser === "chromium") {
     return {
@@ -73,9 +76,14 @@ export function manifestFor(
   };
 }
 
-/** The add-on's id in Firefox: what the publisher set, else made of the publication's id. It must never change once published. */
-function geckoId(publication: Publication): string {
-  return publication.extensionId ?? `${publication.id}@almanac.example`;
+/**
+ * The add-on's id in Firefox: what the publisher set, else made of the publication's id, of which Firefox takes only
+ * letters of English; any other is told by its hash. It must never change once published.
+ */
+function geckoId({ extensionId, id }: Publication): string {
+  if (extensionId !== undefined) return extensionId;
+  const name = /^[\w.-]+$/.test(id) ? id : `almanac-${createHash("sha256").update(id).digest("hex").slice(0, 12)}`;
+  return `${name}@almanac.example`;
 }
 
 /**

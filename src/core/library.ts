@@ -23,6 +23,8 @@ export interface Publication {
   readonly version?: string;
   /** The add-on id in Firefox where the publisher sets it. */
   readonly extensionId?: string;
+  /** What is typed into the address bar to search the articles; the id when absent. */
+  readonly keyword?: string;
   /** Ids of articles that the publisher recommends to begin with. */
   readonly picks?: readonly string[];
 }
@@ -152,6 +154,7 @@ function parsePublication(value: unknown, where: string): Publication {
     ...optional("accent"),
     ...optional("version"),
     ...optional("extensionId"),
+    ...optional("keyword"),
     ...(Array.isArray(record["picks"])
       ? { picks: record["picks"].filter((pick): pick is string => typeof pick === "string") }
       : {}),

@@ -236,7 +236,7 @@ const fake = {
     onClicked: menuClicked,
   },
   commands: {
-    getAll: async () => [{ name: "_execute_action", shortcut: "Alt+Shift+A" }, { name: "open-library" }],
+    getAll: async () => [{ name: "_execute_action", shortcut: "Alt+Shift+L" }, { name: "open-library" }],
     onCommand: commandGiven,
   },
   omnibox: {

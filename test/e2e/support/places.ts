@@ -25,7 +25,7 @@ const OPEN_MENU = `
 `;
 
 /** Types after the keyword in the address bar; answers with what is suggested. */
-export async function typeInAddressBar(browser: DrivenBrowser, text: string): Promise<string[]> {
+export async function typeInAddressBar(browser: DrivenBrowser, keyword: string, text: string): Promise<string[]> {
   if (browser.name === "chromium") {
     return browser.privileged(
       `const found = await new Promise((resolve) => chrome.omnibox.onInputChanged.dispatch($0, resolve));
@@ -36,7 +36,7 @@ export async function typeInAddressBar(browser: DrivenBrowser, text: string): Pr
   const rows = `return [...gURLBar.view.panel.querySelectorAll(".urlbarView-row")].map(({ result }) => result?.payload.title);`;
   await browser.privileged(
     `gURLBar.focus(); gURLBar.value = ""; gURLBar.search($0, { focus: true });`,
-    `almanac ${text}`,
+    `${keyword} ${text}`,
   );
   const shown = await poll("suggestions", async () => {
     const titles = await browser.privileged<string[]>(rows);

@@ -32,6 +32,23 @@ test("a publisher's own add-on id is kept", () => {
   ).toMatchObject({ gecko: { id: "notes@night.example" } });
 });
 
+test("an id that Firefox would refuse is told by its hash, the same at each build", () => {
+  const idFor = (id: string) => {
+    const manifest = manifestFor(source, { browser: "firefox", publication: { ...publication, id }, version: "1" });
+    return (manifest["browser_specific_settings"] as { gecko: { id: string } }).gecko.id;
+  };
+  expect(idFor("夜记")).toMatch(/^almanac-[0-9a-f]{12}@almanac\.example$/);
+  expect(idFor("夜记")).toBe(idFor("夜记"));
+  expect(idFor("夜记")).not.toBe(idFor("日记"));
+});
+
+test("the address bar's keyword is the publication's own, else its id", () => {
+  const keywordOf = (own: object) =>
+    manifestFor(source, { browser: "chromium", publication: { ...publication, ...own }, version: "1" })["omnibox"];
+  expect(keywordOf({})).toEqual({ keyword: "night-notes" });
+  expect(keywordOf({ keyword: "night" })).toEqual({ keyword: "night" });
+});
+
 test("long titles and taglines are cut to what stores take", () => {
   const long = { ...publication, title: "n".repeat(100), tagline: "t".repeat(200) };
   const manifest = manifestFor(source, { browser: "chromium", publication: long, version: "1" });
