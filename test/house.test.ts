@@ -86,6 +86,30 @@ test("the check of directions can fail", () => {
   expect(mayImport("reader", "src/ui/dom.ts")).toBe(true);
 });
 
+/** A way through imports from each file back to itself, types too; of each circle one. */
+function circles(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const walk = (path: string, way: readonly string[]): void => {
+    const at = way.indexOf(path);
+    if (at >= 0) found.push([...way.slice(at), path].join(" -> "));
+    if (at >= 0 || done.has(path)) return;
+    for (const target of imports.get(path) ?? []) walk(target, [...way, path]);
+    done.add(path);
+  };
+  for (const path of imports.keys()) walk(path, []);
+  return found;
+}
+
+test("no file imports itself by way of others", () => {
+  expect(circles(new Map(shipped.map((path) => [path, importsOf(path)])))).toEqual([]);
+  const pair = new Map([
+    ["a", ["b"]],
+    ["b", ["c", "a"]],
+  ]);
+  expect(circles(pair)).toEqual(["a -> b -> a"]);
+});
+
 test("text becomes HTML in one place", () => {
   const sink =
     /\b(?:inner|outer)HTML\b|insertAdjacentHTML|createContextualFragment|DOMParser|setHTMLUnsafe|document\.write|\beval\(|new Function\b/;

@@ -2,7 +2,7 @@
 
 import { type Letters, type OpenedLetters, type Outgoing, openLetters, outgoing } from "../core/letters.ts";
 import { flushDelay, QUIET, retryDelay } from "../core/pacing.ts";
-import { mergeRegisters, parseRegisters, type Registers, serialiseRegisters } from "../core/settings.ts";
+import { mergeRegisters, parseRegisters, type Registers, serialiseRegisters } from "../core/registers.ts";
 import { accountDevice, dueDeviceLetter, rememberDeviceLetter } from "../platform/account-device.ts";
 import { dropAlarm, keepAlarm, onAlarm } from "../platform/alarms.ts";
 import { accountMailbox, accountTravels, type Mailbox, MailboxFailure } from "../platform/mailbox.ts";

@@ -20,7 +20,7 @@ import {
   type ReadState,
   type Shard,
 } from "./read-state.ts";
-import { parseRegisters, type Registers, serialiseRegisters } from "./settings.ts";
+import { parseRegisters, type Registers, serialiseRegisters } from "./registers.ts";
 
 /** The format that this Almanac writes, and the newest that it reads. */
 export const BACKUP_FORMAT = 1;

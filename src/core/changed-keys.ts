@@ -2,7 +2,7 @@
  * Keys that the reader has put elsewhere. Each is a register of the settings, `key.list.next`, so that keys which were
  * changed in two browsers join one by one; its value is a character, "" for no key, or `null` when put back.
  */
-import type { Registers } from "./settings.ts";
+import type { Registers } from "./registers.ts";
 
 export type KeyedPage = "list" | "reader";
 

@@ -1,5 +1,5 @@
 /** What one browser tells the others through a file on the reader's server: its name, its marks, its settings. */
-import { parseRegisters, type Registers, serialiseRegisters } from "./settings.ts";
+import { parseRegisters, type Registers, serialiseRegisters } from "./registers.ts";
 
 /** The format that this Almanac writes, and the newest that it reads. */
 export const MAIL_FORMAT = 1;

@@ -1,14 +1,7 @@
 /** The section about backups: export, import that shows what it will change before it does, and the code. */
-import {
-  type JoinPreview,
-  LARGEST_BACKUP,
-  previewJoin,
-  type ReadBackup,
-  readBackup,
-  writeBackup,
-} from "../core/backup.ts";
+import { LARGEST_BACKUP, previewJoin, type ReadBackup, readBackup, writeBackup } from "../core/backup.ts";
 import { logBeyond } from "../core/backup-log.ts";
-import { mergeRegisters, settingsBeyond } from "../core/settings.ts";
+import { mergeRegisters, settingsBeyond } from "../core/registers.ts";
 import { loadArticleNames } from "../platform/article-names.ts";
 import { joinLog, loadLog } from "../platform/batch-log.ts";
 import { loadIndex } from "../platform/library.ts";
@@ -18,6 +11,7 @@ import { keepWaiting } from "../platform/waiting-marks.ts";
 import { element } from "../ui/dom.ts";
 import { countMessage, message } from "../ui/messages.ts";
 import { saveFile } from "../ui/save-file.ts";
+import { planLines } from "./join-plan.ts";
 import { readingCode } from "./reading-code.ts";
 
 export function backups(): readonly Node[] {
@@ -106,12 +100,6 @@ async function preview(file: File, opened: Promise<Marks>): Promise<Node[]> {
   if (skipped > 0) lines.push(countMessage("backupSkipped", skipped));
   const list = element("ul", { class: "changes" }, ...lines.map((line) => element("li", {}, line)));
   return anything ? [list, confirmation(marks, backup)] : [list];
-}
-
-/** A line for each kind of change that there is. */
-export function planLines(changes: JoinPreview): string[] {
-  const kinds = ["becomeRead", "becomeUnread", "becomeStarred", "becomeUnstarred", "placesMove"] as const;
-  return kinds.filter((kind) => changes[kind] > 0).map((kind) => countMessage(`backup_${kind}`, changes[kind]));
 }
 
 function confirmation(marks: Marks, backup: ReadBackup): HTMLElement {

@@ -3,8 +3,8 @@ import { previewJoin } from "../core/backup.ts";
 import { readCode, writeCode, writeQrText } from "../core/reading-code.ts";
 import type { Marks } from "../platform/marks.ts";
 import { element } from "../ui/dom.ts";
-import { message } from "../ui/messages.ts";
-import { planLines } from "./backup.ts";
+import { formatNumber, message } from "../ui/messages.ts";
+import { planLines } from "./join-plan.ts";
 
 export function readingCode(marks: Promise<Marks>): readonly HTMLElement[] {
   return [copyPart(marks), pastePart(marks)];
@@ -20,7 +20,7 @@ function copyPart(opened: Promise<Marks>): HTMLElement {
       .then(async ({ state }) => {
         const code = writeCode(state);
         await navigator.clipboard.writeText(code);
-        said.textContent = message("codeCopied", code.length);
+        said.textContent = message("codeCopied", formatNumber(code.length));
       })
       .catch(() => {
         said.textContent = message("codeNotCopied");

@@ -1,12 +1,10 @@
 /** The reader's settings in this browser: read, change, watch; and what its administrator preset. */
 import { parsePresets } from "../core/presets.ts";
+import { parseRegisters, type Registers, serialiseRegisters } from "../core/registers.ts";
 import {
   type Presets,
-  parseRegisters,
-  type Registers,
   type SettingName,
   type Settings,
-  serialiseRegisters,
   settingsOf,
   withoutSettings,
   withSetting,

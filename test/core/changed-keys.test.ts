@@ -1,5 +1,6 @@
 import { changedKeysOf, commandAt, isCharacter, keyNow, withKey, withoutKeys } from "../../src/core/changed-keys.ts";
-import { mergeRegisters, parseRegisters, type Registers, settingsOf } from "../../src/core/settings.ts";
+import { mergeRegisters, parseRegisters, type Registers } from "../../src/core/registers.ts";
+import { settingsOf } from "../../src/core/settings.ts";
 
 const NONE: Registers = new Map();
 const TABLE = [

@@ -4,12 +4,9 @@ import {
   parseRegisters,
   type Register,
   type Registers,
-  SETTINGS,
   serialiseRegisters,
-  settingsOf,
-  withoutSettings,
-  withSetting,
-} from "../../src/core/settings.ts";
+} from "../../src/core/registers.ts";
+import { SETTINGS, settingsOf, withoutSettings, withSetting } from "../../src/core/settings.ts";
 
 const names = [...Object.keys(SETTINGS), "fromTheFuture"];
 const register: fc.Arbitrary<Register> = fc.record({

@@ -4,7 +4,7 @@
  */
 import { type Device, deviceOfFile, fileOf, type Mail, parseMail, SHARED_FILE, writeMail } from "../../core/mail.ts";
 import type { ReadState } from "../../core/read-state.ts";
-import { type Registers, serialiseRegisters } from "../../core/settings.ts";
+import { type Registers, serialiseRegisters } from "../../core/registers.ts";
 import { type ListedFile, WebdavError } from "../../core/webdav.ts";
 import { decodeMarks } from "../../core/wire.ts";
 import { encodeMarks } from "../../core/wire-writing.ts";

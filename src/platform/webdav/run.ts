@@ -1,6 +1,6 @@
 /** Runs exchanges with the reader's server: one at a time in all pages and the worker, with their outcome written down. */
 import { type Device, fileOf } from "../../core/mail.ts";
-import { mergeRegisters } from "../../core/settings.ts";
+import { mergeRegisters } from "../../core/registers.ts";
 import { WebdavError, type WebdavProblem } from "../../core/webdav.ts";
 import { browser } from "../browser.ts";
 import { randomId } from "../device.ts";

@@ -11,7 +11,8 @@ import {
   type ReadState,
   sameState,
 } from "../../../src/core/read-state.ts";
-import { mergeRegisters, type Registers, settingsOf, withSetting } from "../../../src/core/settings.ts";
+import { mergeRegisters, type Registers } from "../../../src/core/registers.ts";
+import { settingsOf, withSetting } from "../../../src/core/settings.ts";
 import { webdavClient } from "../../../src/platform/webdav/client.ts";
 import type { Secret } from "../../../src/platform/webdav/envelope.ts";
 import { type Exchanged, exchange, type Memory } from "../../../src/platform/webdav/exchange.ts";
