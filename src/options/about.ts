@@ -25,5 +25,5 @@ function publicationFacts({ publication, articles }: LibraryIndex): Fact[] {
 }
 
 function link(address: string): HTMLElement {
-  return element("a", { href: address, rel: "noreferrer" }, address);
+  return element("a", { href: address, rel: "noreferrer", dir: "ltr" }, address);
 }

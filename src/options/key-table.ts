@@ -3,7 +3,7 @@ import { commandAt, isCharacter, type Keyed, type KeyedPage, keyNow, withKey } f
 import type { Settings } from "../core/settings.ts";
 import { loadSettings, updateRegisters, watchSettings } from "../platform/settings.ts";
 import { element } from "../ui/dom.ts";
-import { keyCap } from "../ui/key-caps.ts";
+import { drawKey } from "../ui/key-caps.ts";
 import { message } from "../ui/messages.ts";
 
 /** A command as its row shows it. */
@@ -22,7 +22,7 @@ export function keyTable(page: KeyedPage, heading: string, rows: readonly KeyRow
   let waiting: KeyRow | undefined;
 
   const buttons = rows.map((row) => {
-    const button = element("button", { type: "button", class: "key" });
+    const button = element("button", { type: "button", class: "key", dir: "ltr" });
     button.addEventListener("click", () => {
       waiting = waiting === row ? undefined : row;
       said.textContent = waiting ? message("optionsKeysPressHint") : "";
@@ -117,7 +117,7 @@ export function keyTable(page: KeyedPage, heading: string, rows: readonly KeyRow
         element(
           "div",
           {},
-          element("dt", {}, ...row.always.flatMap((key) => [element("kbd", {}, keyCap(key)), " "]), buttons[at]),
+          element("dt", {}, ...row.always.flatMap((key) => [drawKey(key), " "]), buttons[at]),
           element("dd", {}, row.what),
         ),
       ),

@@ -51,7 +51,7 @@ function browserKeys(): HTMLElement {
 }
 
 function commandRow({ name, shortcut }: BrowserCommand): HTMLElement {
-  const key = element("kbd", {}, shortcut || message("optionsKeysNone"));
+  const key = element("kbd", shortcut ? { dir: "ltr" } : {}, shortcut || message("optionsKeysNone"));
   return element("div", {}, element("dt", {}, key), element("dd", {}, commandText(name)));
 }
 

@@ -19,6 +19,15 @@ export function drawMasthead(header: HTMLElement): Masthead {
   });
   const found = element("p", { role: "status", class: "found" });
   document.title = message("optionsTitle", extensionName());
-  header.append(element("h1", {}, message("options")), element("search", {}, search), found);
+  header.append(
+    element(
+      "h1",
+      {},
+      element("img", { src: "icons/48.png", width: 28, height: 28, alt: "" }),
+      element("span", {}, message("options")),
+    ),
+    element("search", {}, search, found),
+    element("a", { href: "library.html" }, message("welcomeOpen")),
+  );
   return { search, found };
 }

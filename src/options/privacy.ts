@@ -27,7 +27,7 @@ function connections(): Node[] {
       ? message("privacyAnywhere")
       : reach.length === 0
         ? message("privacyNowhere")
-        : message("privacyOnly", reach.join(", "));
+        : message("privacyOnly", reach.map(isolated).join(", "));
   return [
     element("p", {}, sentence),
     element(
@@ -41,6 +41,11 @@ function connections(): Node[] {
       ),
     ),
   ];
+}
+
+/** An address is written from left to right, whatever is written around it. */
+function isolated(address: string): string {
+  return `\u2066${address}\u2069`;
 }
 
 function permissions(signal: AbortSignal): HTMLElement {

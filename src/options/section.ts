@@ -34,11 +34,15 @@ export function drawSection(plan: SectionPlan, signal: AbortSignal): Section {
     "section",
     // Focusable, so that a link to the section takes the keyboard there too.
     { id: plan.id, "aria-labelledby": headingId, tabindex: -1 },
-    element("h2", { id: headingId }, plan.title),
+    element(
+      "div",
+      { class: "heading" },
+      element("h2", { id: headingId }, plan.title),
+      plan.settings.length === 0 ? null : resetButton(plan),
+    ),
     plan.intro === undefined ? null : element("p", { class: "intro" }, plan.intro),
     ...controls.map((control) => control.element),
     ...(plan.draw?.(signal) ?? []),
-    plan.settings.length === 0 ? null : resetButton(plan),
   );
   return {
     plan,
@@ -63,5 +67,5 @@ function resetButton({ settings, title, reset }: SectionPlan): HTMLElement {
       },
     );
   });
-  return element("p", { class: "reset" }, button, said);
+  return element("div", { class: "reset" }, said, button);
 }

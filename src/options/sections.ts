@@ -40,7 +40,6 @@ export function sectionPlans(): readonly SectionPlan[] {
       id: "library",
       title: message("optionsLibrary"),
       settings: ["badge"],
-      hints: { badge: message("settingBadgeHint") },
     },
     {
       id: "sync",

@@ -44,6 +44,8 @@ function setUpForm(marks: Promise<Marks>, signal: AbortSignal): HTMLElement {
   const address = textField("webdav-address", message("webdavAddress"), {
     type: "url",
     placeholder: "https://",
+    // An address is written from left to right in every language.
+    dir: "ltr",
     autocomplete: "off",
     required: true,
   });

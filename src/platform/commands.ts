@@ -3,7 +3,7 @@ import { browser } from "./browser.ts";
 
 export interface BrowserCommand {
   readonly name: string;
-  /** As the browser tells it, such as `Alt+Shift+A`; empty when none is set. */
+  /** As the browser tells it, such as `Alt+Shift+L`; empty when none is set. */
   readonly shortcut: string;
 }
 
@@ -20,6 +20,12 @@ export function registerCommands(
 export async function browserCommands(): Promise<readonly BrowserCommand[]> {
   const all = (await (browser as Partial<typeof browser>).commands?.getAll()) ?? [];
   return all.map(({ name = "", shortcut = "" }) => ({ name, shortcut }));
+}
+
+/** The shortcut that opens the popup, where one is set. */
+export async function popupShortcut(): Promise<string | undefined> {
+  const commands = await browserCommands();
+  return commands.find(({ name }) => name === "_execute_action")?.shortcut || undefined;
 }
 
 interface WithShortcutSettings {

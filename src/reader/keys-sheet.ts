@@ -3,6 +3,7 @@ import { keyNow } from "../core/changed-keys.ts";
 import { READER_KEYS } from "../core/reader-keys.ts";
 import type { Settings } from "../core/settings.ts";
 import { element } from "../ui/dom.ts";
+import { drawKey } from "../ui/key-caps.ts";
 import { message } from "../ui/messages.ts";
 
 /** Draws the sheet from the keys' own list, so that it cannot be out of date. */
@@ -12,7 +13,7 @@ export function drawKeysSheet({ keys, changedKeys }: Settings): HTMLElement {
     return element(
       "div",
       {},
-      element("dt", {}, key === "" ? null : element("kbd", {}, key)),
+      element("dt", {}, key === "" ? null : drawKey(key)),
       element("dd", {}, message(`key_${keyed.command}`)),
     );
   });

@@ -1,11 +1,18 @@
 /** The first page: what this is, where to start, how to find it again. */
 import type { LibraryIndex } from "../core/library.ts";
+import { letterOf } from "../core/list-keys.ts";
+import { popupShortcut } from "../platform/commands.ts";
 import { loadIndex } from "../platform/library.ts";
 import { openMarks } from "../platform/marks.ts";
 import { isFirefox, isPinned } from "../platform/toolbar-pin.ts";
 import { element } from "../ui/dom.ts";
+import { drawKey } from "../ui/key-caps.ts";
+import { messageNodes } from "../ui/message-nodes.ts";
 import { countMessage, message } from "../ui/messages.ts";
 import { startChoices } from "./start-choices.ts";
+
+/** What the first page tells of the list's letters. */
+const PRESSED = ["toggle-read", "search", "sheet"] as const;
 
 /** Draws the page. Rejects when the package or the storage cannot be read. */
 export async function drawWelcome(main: HTMLElement, signal: AbortSignal): Promise<void> {
@@ -49,8 +56,13 @@ function section(heading: string, ...children: readonly Node[]): HTMLElement {
 }
 
 async function finding(): Promise<Node[]> {
-  const sentences: Node[] = [element("li", {}, message("welcomeKeys"))];
-  if ((await isPinned()) !== true)
-    sentences.unshift(element("li", {}, message(isFirefox() ? "welcomePinFirefox" : "welcomePin")));
+  const [pinned, shortcut] = await Promise.all([isPinned(), popupShortcut()]);
+  const keys = ["ArrowUp", "ArrowDown", "Enter", ...PRESSED.map((command) => letterOf(command, new Map()))];
+  const sentences = [
+    pinned === true ? null : element("li", {}, message(isFirefox() ? "welcomePinFirefox" : "welcomePin")),
+    // Of keys those are told who have them (page.css).
+    shortcut && element("li", { class: "by-key" }, ...messageNodes("welcomeShortcut", drawKey(shortcut))),
+    element("li", { class: "by-key" }, ...messageNodes("welcomeKeys", ...keys.map(drawKey))),
+  ];
   return [element("ul", {}, ...sentences)];
 }

@@ -39,7 +39,7 @@ describeInBrowsers("your reading", (session) => {
   test("what was read shows in months and days, follows the marks, is saved, and is erased at the second press", async () => {
     const library = await session.browser.openPage("library.html");
     await waitIn(library, "the list", isReady);
-    await library.click(".row .mark");
+    await library.click(`.month:has([aria-expanded="true"]) .row .mark`);
     await waitIn(library, "a read article", () => document.querySelector('.row[data-state="read"]') !== null);
     const page = await session.browser.openPage("options.html#record");
     await waitIn(page, "the day", () => document.querySelector(".heat-map .heat-4") !== null);

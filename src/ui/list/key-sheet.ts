@@ -2,7 +2,7 @@
 import type { ChangedKeys } from "../../core/changed-keys.ts";
 import { keysOf, LIST_KEYS } from "../../core/list-keys.ts";
 import { element } from "../dom.ts";
-import { keyCap } from "../key-caps.ts";
+import { drawKey } from "../key-caps.ts";
 import { message } from "../messages.ts";
 
 /** Opens the sheet over the page; Escape closes it. `letters` are the changed characters; undefined when they are off. */
@@ -18,7 +18,7 @@ export function showKeySheet(letters: ChangedKeys | undefined): void {
       ...LIST_KEYS.map((binding) => [letters ? keysOf(binding, letters) : binding.always, binding.command] as const)
         .filter(([keys]) => keys.length > 0)
         .flatMap(([keys, command]) => [
-          element("dt", {}, ...keys.flatMap((key) => [element("kbd", {}, keyCap(key)), " "])),
+          element("dt", {}, ...keys.flatMap((key) => [drawKey(key), " "])),
           element("dd", {}, message(`listKey_${command.replaceAll("-", "_")}`)),
         ]),
     ),

@@ -4,6 +4,7 @@ import type { LibraryIndex, MonthSummary } from "../../core/library.ts";
 import type { ListFilter } from "../../core/list-filter.ts";
 import { ordinalsOf, yearsOf } from "../../core/months.ts";
 import { countRead, countStarred, type ReadState, standing } from "../../core/read-state.ts";
+import { formatNumber } from "../messages.ts";
 
 /**
  * Shows the counts, and with `hide` hides the months (and years) in which the filter's standing has nothing to show.
@@ -43,7 +44,8 @@ export function showCounts(
 function showCount(item: HTMLElement | undefined, count: number): void {
   const field = item?.getElementsByClassName("count")[0];
   if (!item || !field) return;
-  const text = String(count);
+  // In the digits of the dates and minutes around it, which the build has drawn.
+  const text = count < 1_000 ? String(count) : formatNumber(count, { numberingSystem: "latn" });
   if (field.textContent !== text) field.textContent = text;
   item.toggleAttribute("data-done", count === 0);
 }
