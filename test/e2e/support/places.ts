@@ -90,7 +90,7 @@ export async function giveCommand(browser: DrivenBrowser, page: Page, name: stri
     return;
   }
   // Neither has a shortcut of its own; the reader sets one, and so do we.
-  const letter = name === "next-unread" ? "N" : "L";
+  const letter = name === "next-unread" ? "N" : "Y";
   await page.evaluate(
     (command, shortcut) =>
       (
