@@ -23,10 +23,11 @@ export function readName(path: string): ArticleName {
   const bundle = index !== null && folders.length > 0;
   const stem = bundle ? (folders.at(-1) ?? "").normalize("NFC") : file;
   const language = bundle ? languageTag(index?.[1]) : undefined;
-  const ending =
-    language === undefined ? (bundle ? undefined : stemLanguage(stem)) : { stem, language, doubtful: false };
+  const ending = language === undefined ? (bundle ? undefined : stemLanguage(stem)) : { stem, language };
   const at = folders.findIndex(isLanguageFolder);
   const folderLanguage = at < 0 ? undefined : languageTag(folders[at]);
+  // A folder's language may stand at the end of the name once more.
+  const plain = ending && ending.language === folderLanguage ? ending.stem : file;
   const own = dateOfStem(stem);
   const date = own ?? dateOfFolders([...(bundle ? folders.slice(0, -1) : folders), stem].join("/"));
   return {
@@ -36,7 +37,15 @@ export function readName(path: string): ArticleName {
     ...(ending ? { ending } : {}),
     ...(folderLanguage === undefined
       ? {}
-      : { folder: { language: folderLanguage, rest: path.split("/").toSpliced(at, 1).join("/") } }),
+      : {
+          folder: {
+            language: folderLanguage,
+            rest: folders
+              .toSpliced(at, 1)
+              .concat(bundle ? "" : plain)
+              .join("/"),
+          },
+        }),
     ...(date ? { date } : {}),
   };
 }

@@ -24,7 +24,15 @@ export function readFrontMatter(text: string, report: Report): FrontMatter | und
   if (opening) return readFenced(text, start, opening[0].length, opening[1] as string, report);
   if (text[start] === "{" && /^\{\s*("|\})/.test(text.slice(start, start + 200)))
     return readBareJson(text, start, report);
-  return none;
+  return isUnopened(text, start) ? readFenced(text, start, 0, "---", report) : none;
+}
+
+/** Whether a file begins with Hexo's front matter, which need not be opened: fields, a title or a date among them, and `---`. */
+function isUnopened(text: string, start: number): boolean {
+  const found = /^(?:[\w-]+:(?:[ \t][^\n]*)?\n(?:[ \t]*-[ \t][^\n]*\n|[ \t]+\S[^\n]*\n)*){2,40}---[ \t]*(?:\n|$)/.exec(
+    text.slice(start, start + 4_000),
+  );
+  return found !== null && /^(?:title|date):/m.test(found[0]);
 }
 
 function readFenced(

@@ -7,6 +7,8 @@ const codes = new Set(
   ),
 );
 const words = new Set("am as be he id is it la lo me my no or si so ta te to us".split(" "));
+/** Also abbreviations: general availability, machine learning, augmented reality, the United Kingdom, human resources, milliseconds. */
+const abbreviations = new Set("ar ga hr ml ms uk".split(" "));
 /** What people write and what it is called. */
 const spoken: Readonly<Record<string, string>> = {
   cn: "zh",
@@ -45,11 +47,12 @@ function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-/** A language at the end of a file's stem: what is before it, the tag, and whether the code is also an English word. */
+/** A language at the end of a file's stem: what is before it, the tag, and what else the code may be. */
 export interface StemLanguage {
   readonly stem: string;
   readonly language: string;
-  readonly doubtful: boolean;
+  /** An English word is a language only where the text is of it, an abbreviation unless the text is of another. */
+  readonly otherwise?: "word" | "abbreviation";
 }
 
 /** Reads `title-zh`, `title.zh`, `title-zh-cn`, `title.pt-br`; `undefined` when the stem ends in no language. */
@@ -63,7 +66,12 @@ export function stemLanguage(stem: string): StemLanguage | undefined {
 
 function named(stem: string, code: string): StemLanguage | undefined {
   const language = languageTag(code);
-  return language === undefined ? undefined : { stem, language, doubtful: words.has(code.toLowerCase()) };
+  const otherwise = words.has(code.toLowerCase())
+    ? "word"
+    : abbreviations.has(code.toLowerCase())
+      ? "abbreviation"
+      : undefined;
+  return language === undefined ? undefined : { stem, language, ...(otherwise ? { otherwise } : {}) };
 }
 
 /** Whether a folder's name is a language (`en`, `zh-cn`). */

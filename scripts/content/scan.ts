@@ -162,10 +162,12 @@ function tellLanguage(meta: Metadata, name: ArticleName, body: string, ngrams?: 
   const stemFor = (tag: string | undefined) =>
     ending && tag !== undefined && tag.split("-")[0] === ending.language.split("-")[0] ? ending.stem : name.stem;
   if (meta.language !== undefined) return { tag: meta.language, stem: stemFor(meta.language) };
-  if (ending && !ending.doubtful) return { tag: ending.language, stem: ending.stem };
+  if (ending && ending.otherwise === undefined) return { tag: ending.language, stem: ending.stem };
   if (name.folder && !ending) return { tag: name.folder.language, stem: name.stem };
   const detected = detectLanguage(body, ngrams);
   if (detected === "ask") return "ask";
+  if (ending?.otherwise === "abbreviation" && detected === undefined)
+    return { tag: ending.language, stem: ending.stem };
   // `how-to-do-it` is Italian only if its text is.
   const stem = stemFor(detected);
   const tag = stem === name.stem ? (detected ?? name.folder?.language) : ending?.language;

@@ -100,13 +100,16 @@ function obsidian(text: string): string {
   return text
     .replace(/%%[\s\S]{0,20000}?%%/g, newlines)
     .replace(/^[ \t]*\[\[_?toc_?\]\][ \t]*$/gim, "")
-    .replace(/(!?)\[\[([^\][|\n]+)(?:\\?\|([^\]\n]+))?\]\]/g, (_, bang: string, target: string, words?: string) => {
-      const label = (words ?? target.replace(/^[^#]*#\^?|#/g, (part) => (part === "#" ? " " : ""))).trim();
-      const shown = (words !== undefined && /^\d+(x\d+)?$/.test(words) ? "" : label) || target;
-      if (bang === "!" && /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|mp4|webm|mp3|ogg|wav|m4a)$/i.test(target))
-        return `![${words === undefined || /^\d/.test(words) ? "" : words}](<${target.trim()}>)`;
-      return `[${shown.replace(/[[\]]/g, "")}](<${target.trim()}>)`;
-    })
+    .replace(
+      /(!?)\[\[([^\][|\n]+)(?:\\?\|([^\]\n]+))?\]\](?!\()/g,
+      (_, bang: string, target: string, words?: string) => {
+        const label = (words ?? target.replace(/^[^#]*#\^?|#/g, (part) => (part === "#" ? " " : ""))).trim();
+        const shown = (words !== undefined && /^\d+(x\d+)?$/.test(words) ? "" : label) || target;
+        if (bang === "!" && /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|mp4|webm|mp3|ogg|wav|m4a)$/i.test(target))
+          return `![${words === undefined || /^\d/.test(words) ? "" : words}](<${target.trim()}>)`;
+        return `[${shown.replace(/[[\]]/g, "")}](<${target.trim()}>)`;
+      },
+    )
     .replace(/(^|[\s(,.;:!?"'*_])==(?=\S)([^=\n]+?)(?<=\S)==(?=$|[\s),.;:!?"'*_])/gm, "$1<mark>$2</mark>");
 }
 

@@ -36,7 +36,8 @@ const remark =
   /\{%-?\s*comment\s*-?%\}[\s\S]{0,20000}?\{%-?\s*endcomment\s*-?%\}|\{# [\s\S]{0,2000}?#\}|\{\{<\s*\/\*[\s\S]{0,9999}?\*\/\s*>\}\}/;
 const liquid = /(?<!\{)\{%-?\s*([\w-]+)([\s\S]{0,4000}?)-?%\}(?!\})/;
 const hugo = /\{\{[<%]\s*(\/?)\s*([\w/.-]+)([\s\S]{0,4000}?)\/?\s*[>%]\}\}/;
-const value = /\{\{-?\s*([^{}]*?)-?\}\}/;
+/** A value of Liquid. What begins with a dot is one of Go's templates, which Hugo leaves alone in a text. */
+const value = /\{\{(?!-?\s*\.)-?\s*([^{}]*?)-?\}\}/;
 const anyTag = new RegExp([remark, liquid, hugo, value].map(({ source }) => source).join("|"), "g");
 
 /** Liquid's tags and Hugo's shortcodes. `whole` is the text that `text` is a part of: a tag may be closed beyond it. */

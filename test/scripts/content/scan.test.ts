@@ -58,6 +58,31 @@ test("a name's ending is a language only where it can be one", async () => {
   ]);
 });
 
+test("an abbreviation at a name's end is a language unless the text is another's", async () => {
+  const { sources } = await scan({
+    "2026-01-01-we-are-ga.md": `---\ntitle: General availability\n---\n${english}`,
+    "2026-01-02-notes-on-ml.md": `---\ntitle: Machine learning\n---\n${english}`,
+    "2026-01-03-focal-ga.md": "---\ntitle: Focal\n---\nDia duit.",
+  });
+  expect(sources.map(({ stem, language }) => [stem, language])).toEqual([
+    ["2026-01-01-we-are-ga", "en"],
+    ["2026-01-02-notes-on-ml", "en"],
+    ["2026-01-03-focal", "ga"],
+  ]);
+});
+
+test("Hexo's front matter need not be opened, and a heading is none", async () => {
+  const { sources, told } = await scan({
+    "source/_posts/elements.md": `title: Elements\ndate: 2013-12-24 23:29:08\ntags:\n- one\n---\n\n${english}`,
+    "2026-01-01-heading.md": `Note: this is a heading\n---\n\n${english}`,
+  });
+  expect(told).toEqual([]);
+  expect(sources.map(({ title, date, bodyLine }) => [title, date.day, bodyLine])).toEqual([
+    ["Note: this is a heading", "2026-01-01", 1],
+    ["Elements", "2013-12-24", 6],
+  ]);
+});
+
 test("drafts and pages are passed over, and bytes that are no text are told", async () => {
   const { sources, told } = await scan({
     "2026-01-01-draft.md": "---\ntitle: A\ndraft: true\n---\n",
@@ -124,9 +149,13 @@ test("twins are one article: by ending, by translationKey, by folder", async () 
     "2026-01-02-zwei.md": `---\ntitle: B\ntranslationKey: b\n---\n${german}`,
     "en/posts/c.md": `---\ntitle: C\ndate: 2026-01-03\n---\n${english}`,
     "de/posts/c.md": `---\ntitle: C\ndate: 2026-01-03\n---\n${german}`,
+    // Both at once: Jekyll sites name the language in the folder and in the file.
+    "_posts/en/letters/2026-01-04-d.md": `---\ntitle: D\n---\n${english}`,
+    "_posts/de/letters/2026-01-04-d-de.md": `---\ntitle: D\nlang: de\n---\n${german}`,
   });
   const articles = makeCatalogue(sources, "en", []);
   expect(articles.map(({ id, texts }) => [id, texts.map(({ language }) => language)])).toEqual([
+    ["2026-01-04-d", ["en", "de"]],
     ["c", ["en", "de"]],
     ["2026-01-02-b", ["en", "de"]],
     ["2026-01-01-a", ["en", "de"]],
