@@ -7,8 +7,8 @@ const codes = new Set(
   ),
 );
 const words = new Set("am as be he id is it la lo me my no or si so ta te to us".split(" "));
-/** Also abbreviations: general availability, machine learning, augmented reality, the United Kingdom, human resources, milliseconds. */
-const abbreviations = new Set("ar ga hr ml ms uk".split(" "));
+/** Also abbreviations: augmented reality, Canada, general availability, human resources, machine learning, milliseconds, United Kingdom. */
+const abbreviations = new Set("ar ca ga hr ml ms uk".split(" "));
 /** What people write and what it is called. */
 const spoken: Readonly<Record<string, string>> = {
   cn: "zh",

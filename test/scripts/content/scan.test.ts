@@ -62,10 +62,12 @@ test("an abbreviation at a name's end is a language unless the text is another's
   const { sources } = await scan({
     "2026-01-01-we-are-ga.md": `---\ntitle: General availability\n---\n${english}`,
     "2026-01-02-notes-on-ml.md": `---\ntitle: Machine learning\n---\n${english}`,
+    "2026-01-02-livecoding-ca.md": `---\ntitle: Canada\n---\n${english}`,
     "2026-01-03-focal-ga.md": "---\ntitle: Focal\n---\nDia duit.",
   });
   expect(sources.map(({ stem, language }) => [stem, language])).toEqual([
     ["2026-01-01-we-are-ga", "en"],
+    ["2026-01-02-livecoding-ca", "en"],
     ["2026-01-02-notes-on-ml", "en"],
     ["2026-01-03-focal", "ga"],
   ]);
