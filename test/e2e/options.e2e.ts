@@ -1,4 +1,4 @@
-/** Options and the first page, in both browsers: every change holds at once, everywhere, and after a restart. */
+/** Options, in both browsers: every change holds at once, everywhere, and after a restart. */
 import { poll, waitIn } from "../../scripts/browsers/driven-browser.ts";
 import { axeFinds } from "./support/axe.ts";
 import { describeInBrowsers } from "./support/describe-in-browsers.ts";
@@ -17,22 +17,52 @@ describeInBrowsers("options", (session) => {
 
   test("has one heading a section, and nothing that axe-core finds, in each theme", async () => {
     const page = await open();
-    expect(await page.evaluate(sections)).toEqual(
-      expect.arrayContaining([
-        "Appearance",
-        "Reading",
-        "Library and popup",
-        "Your reading",
-        "Keys",
-        "Privacy",
-        "About",
-      ]),
-    );
+    expect(await page.evaluate(sections)).toEqual([
+      "Appearance",
+      "Reading",
+      "Library and popup",
+      "Sync",
+      "Backup",
+      "Your reading",
+      "Keys",
+      "Privacy",
+      "About",
+    ]);
     for (const name of ["light", "sepia", "dark", "black"]) {
       await page.click(`input[name=setting-theme][value=${name}]`);
       await waitIn(page, name, (wanted) => document.documentElement.dataset["theme"] === wanted, name);
       expect(await axeFinds(page)).toEqual([]);
     }
+  });
+
+  test("the specimen shows each change as it is made, and there is nothing to save", async () => {
+    const page = await open();
+    await page.focus("#setting-textSize");
+    // At the window's lower edge, wherever the slider is.
+    const specimen = () => {
+      const text = document.querySelector(".specimen-text p") as Element;
+      const { bottom } = (text.closest(".specimen") as Element).getBoundingClientRect();
+      return { size: getComputedStyle(text).fontSize, isInView: bottom <= innerHeight };
+    };
+    const before = await page.evaluate(specimen);
+    expect(before.isInView).toBe(true);
+    await page.keyboard.press("ArrowLeft");
+    await waitIn(
+      page,
+      "a smaller text",
+      (old) => {
+        const text = document.querySelector(".specimen-text p:last-child") as Element;
+        return Number.parseFloat(getComputedStyle(text).fontSize) < Number.parseFloat(old);
+      },
+      before.size,
+    );
+    expect(await page.$$eval("#appearance button, #reading button, #library button", (all) => all.length)).toBe(3);
+    expect(
+      await page.$$eval("#appearance button, #reading button, #library button", (all) =>
+        all.map((button) => button.textContent),
+      ),
+    ).toEqual(["Reset", "Reset", "Reset"]);
+    await page.click("#appearance .reset button");
   });
 
   test("a change shows at once on another open page, and after a restart", async () => {
@@ -89,27 +119,64 @@ describeInBrowsers("options", (session) => {
     expect(left).toEqual([]);
   });
 
-  test("reset puts a section back", async () => {
+  test("reset puts each section back, and no other", async () => {
     const page = await open();
     await page.click("input[name=setting-theme][value=dark]");
-    await waitIn(page, "dark", () => document.documentElement.dataset["theme"] === "dark");
-    await page.click("#appearance .reset button");
-    await waitIn(page, "the initial theme", () => document.documentElement.dataset["theme"] === "auto");
-    expect(await page.evaluate(drawn)).toBe("auto");
+    await page.click("input[name=setting-readWhen][value=hand]");
+    for (const name of ["badge", "record", "keys"]) await page.click(`#setting-${name}`);
+    const values = () => ({
+      appearance: document.querySelector<HTMLInputElement>("[name=setting-theme]:checked")?.value,
+      reading: document.querySelector<HTMLInputElement>("[name=setting-readWhen]:checked")?.value,
+      library: String(document.querySelector<HTMLInputElement>("#setting-badge")?.checked),
+      record: String(document.querySelector<HTMLInputElement>("#setting-record")?.checked),
+      keys: String(document.querySelector<HTMLInputElement>("#setting-keys")?.checked),
+    });
+    const changed = { appearance: "dark", reading: "hand", library: "false", record: "false", keys: "false" };
+    const initial = { appearance: "auto", reading: "end", library: "true", record: "true", keys: "true" };
+    expect(await page.evaluate(values)).toEqual(changed);
+    expect(await page.$$eval("section:has(.reset)", (all) => all.map(({ id }) => id))).toEqual(Object.keys(changed));
+    const expected: Record<string, string> = { ...changed };
+    for (const [section, value] of Object.entries(initial)) {
+      await page.click(`#${section} .reset button`);
+      expected[section] = value;
+      await poll(
+        `${section} as it was`,
+        async () => JSON.stringify(await page.evaluate(values)) === JSON.stringify(expected),
+      );
+    }
   });
 
-  test("a deep link leads to its section, the search to a setting", async () => {
+  test("deep links lead to each section, the search to a setting", async () => {
     const page = await open("options.html#privacy");
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("privacy");
+    const ids = await page.$$eval("main section", (all) => all.map(({ id }) => id));
+    expect(ids).toContain("sync");
+    for (const id of ids) {
+      await page.evaluate((fragment) => {
+        location.hash = fragment;
+      }, id);
+      await waitIn(
+        page,
+        id,
+        (wanted) => {
+          const heading = document.querySelector(`#${wanted} h2`)?.getBoundingClientRect();
+          return document.activeElement?.id === wanted && heading && heading.top >= 0 && heading.bottom <= innerHeight;
+        },
+        id,
+      );
+    }
     await page.type("input[type=search]", "sepia");
     await waitIn(page, "one setting", () => document.querySelector("[role=status]")?.textContent === "1 setting found");
-    expect(
-      await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>(".setting")]
-          .filter((one) => one.checkVisibility())
-          .map((one) => one.dataset["setting"]),
-      ),
-    ).toEqual(["theme"]);
+    const shown = () =>
+      [...document.querySelectorAll<HTMLElement>(".setting")]
+        .filter((one) => one.checkVisibility())
+        .map((one) => one.dataset["setting"]);
+    expect(await page.evaluate(shown)).toEqual(["theme"]);
+    await page.keyboard.down("Control");
+    await page.keyboard.press("a");
+    await page.keyboard.up("Control");
+    await page.keyboard.press("Backspace");
+    await waitIn(page, "all settings", () => document.querySelector("#setting-record")?.checkVisibility());
   });
 
   test("privacy: what is said is what the browser does, on each page", async () => {
@@ -119,6 +186,15 @@ describeInBrowsers("options", (session) => {
       return textContent?.includes("storage") && textContent.includes("Fingerprint") ? textContent : undefined;
     });
     expect(text).toContain("No website may be read or changed.");
+    const index = await page.evaluate(
+      async () => (await fetch("library/index.json")).json() as Promise<{ fingerprint: string }>,
+    );
+    expect(text).toContain(index.fingerprint);
+    expect(text).toContain(await page.evaluate(() => chrome.runtime.getManifest().version));
+    expect(text).toContain("npm run build");
+    // Every permission that is held is named, with a reason.
+    const held = await page.evaluate(() => chrome.permissions.getAll().then(({ permissions = [] }) => permissions));
+    for (const permission of held) expect(text).toContain(permission);
     expect(text).not.toContain("Not asked for by this version");
     expect(text).toContain("can connect to nothing but their own package");
     // Said of four pages, and done to each of them: not the network's absence refuses, the policy does.
@@ -205,52 +281,6 @@ describeInBrowsers(
   },
   { locale: "ar" },
 );
-
-describeInBrowsers("the first page", (session) => {
-  test("opens once after the installation, and not after a restart", async () => {
-    await session.browser.waitForPage("welcome.html");
-    await session.browser.restart();
-    const page = await session.browser.openPage("options.html");
-    await waitIn(page, "the settings", drawn);
-    const addresses = await Promise.all(
-      (await session.browser.pages()).map((one) => one.evaluate(() => location.pathname)),
-    );
-    expect(addresses).toEqual(["/options.html"]);
-  });
-
-  test("starts where the reader says, which can be changed; axe-core finds nothing", async () => {
-    const page = await session.browser.openPage("welcome.html");
-    await waitIn(page, "the choices", () => document.querySelectorAll(".start").length);
-    expect(await axeFinds(page)).toEqual([]);
-    // Nobody who has chosen nothing is shown how much there is unread.
-    expect(await page.evaluate(() => chrome.action.getBadgeText({}))).toBe("");
-    const choose = async (words: string) => {
-      await page.evaluate((wanted) => {
-        const button = [...document.querySelectorAll<HTMLElement>(".start")].find((one) =>
-          one.textContent?.includes(wanted),
-        );
-        button?.click();
-      }, words);
-      return waitIn(
-        page,
-        words,
-        (wanted) => {
-          const pressed = document.querySelector("[aria-pressed=true]")?.textContent?.includes(wanted);
-          return pressed && document.querySelector("[role=status]")?.textContent;
-        },
-        words,
-      );
-    };
-    expect(await choose("what comes next")).toMatch(/^\d+ articles count as read/);
-    expect(await choose("With everything")).toMatch(/^\d+ articles wait for you/);
-    const badge = () => page.evaluate(() => chrome.action.getBadgeText({}));
-    const all = Number(await poll("the number of all", async () => (await badge()) || undefined));
-    expect(await choose("publisher’s picks")).toMatch(/^\d+ articles count as read/);
-    // What the bundled publication names as picks.
-    await poll("the number of picks", async () => (await badge()) === "3");
-    expect(all).toBeGreaterThan(3);
-  });
-});
 
 describeInBrowsers("the list beside a page", (session) => {
   test("fills its panel at any width, and stays when it opens a page", async () => {
