@@ -1,6 +1,8 @@
 /** Ways out of a backlog, in both browsers: a queue for the minutes there are, old ones, and the log that undoes days later. */
 import type { Page } from "puppeteer-core";
 import { waitIn } from "../../scripts/browsers/driven-browser.ts";
+import { Versions } from "../support/versions.ts";
+import { bringAlmanac, withAlmanac } from "./support/almanac-in-page.ts";
 import { describeInBrowsers } from "./support/describe-in-browsers.ts";
 
 const isReady = () => performance.getEntriesByName("list-ready").length > 0;
@@ -72,3 +74,64 @@ describeInBrowsers("a backlog", (session) => {
     );
   });
 });
+
+/** A day of other years that is today's where the browser runs, and one that is not. */
+const years = (date: Date) =>
+  [1, 2].map((before) => `${date.getFullYear() - before}-${String(date.getMonth() + 1).padStart(2, "0")}`);
+const today = new Date();
+const day = String(Math.min(today.getDate(), 28)).padStart(2, "0");
+const anotherDay = day === "15" ? "16" : "15";
+const words = (count: number) => "A word and one more word. ".repeat(count / 6);
+const [lastYear = "", yearBefore = ""] = years(today);
+let folder: Versions | undefined;
+afterAll(() => folder?.remove());
+
+describeInBrowsers(
+  "a backlog of other years",
+  (session) => {
+    test("offers this day in other years, and half-read articles by the minutes that are left", async () => {
+      // On the last days of a month there is no such day in every year; then there is nothing to show.
+      const isShown = today.getDate() <= 28;
+      const page = await session.browser.openPage("library.html");
+      await waitIn(page, "the list", isReady);
+      await page.click("#ideas");
+      await page.waitForSelector("dialog[open] section:nth-of-type(4)");
+      const titles = (section: number) =>
+        page.$$eval(`dialog[open] section:nth-of-type(${section}) .title`, (all) =>
+          all.map(({ textContent }) => textContent),
+        );
+      expect(await titles(2)).toEqual(isShown ? ["Today a year ago", "Today two years ago"] : []);
+      // Twelve minutes do not fit into ten; when nine tenths are read, they do.
+      await page.click('dialog[open] [data-minutes="10"]');
+      expect(await titles(1)).not.toContain("Long");
+      await page.keyboard.press("Escape");
+      await bringAlmanac(page);
+      const ordinal = await page.evaluate(() =>
+        Number(
+          [...document.querySelectorAll<HTMLElement>(".row")].find((row) => row.textContent?.includes("Long"))?.dataset[
+            "ordinal"
+          ],
+        ),
+      );
+      await withAlmanac(page, async ({ openMarks }, at) => (await openMarks()).setPlace(at, 900), ordinal);
+      await session.browser.reload(page);
+      await waitIn(page, "the list", isReady);
+      await page.click("#ideas");
+      await page.waitForSelector("dialog[open] section:nth-of-type(4)");
+      await page.click('dialog[open] [data-minutes="10"]');
+      expect(await titles(1)).toContain("Long");
+    });
+  },
+  {
+    extension: (name) => {
+      folder ??= new Versions({
+        "publication.json": JSON.stringify({ title: "Years", language: "en" }),
+        [`${lastYear}-${day}-one.md`]: `---\ntitle: Today a year ago\n---\n\n${words(60)}\n`,
+        [`${yearBefore}-${day}-two.md`]: `---\ntitle: Today two years ago\n---\n\n${words(60)}\n`,
+        [`${lastYear}-${anotherDay}-three.md`]: `---\ntitle: Another day\n---\n\n${words(60)}\n`,
+        [`${today.getFullYear()}-01-01-long.md`]: `---\ntitle: Long\n---\n\n${words(2880)}\n`,
+      });
+      return folder.extension(name);
+    },
+  },
+);

@@ -91,4 +91,45 @@ describeInBrowsers("your reading", (session) => {
       document.querySelector("#record .empty")?.textContent?.startsWith("The record is switched off"),
     );
   });
+
+  test("sums, streak, minutes and pace are told, of days that stay on this device", async () => {
+    const page = await session.browser.openPage("options.html#record");
+    await waitIn(page, "the grid", () => document.querySelectorAll(".month-grid a").length);
+    await page.evaluate(async () => {
+      const dayBefore = (days: number) => {
+        const date = new Date(Date.now() - days * 86_400_000);
+        const two = (value: number) => String(value).padStart(2, "0");
+        return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+      };
+      // Yesterday and the day before, and three days in a row long before that.
+      const days = Object.fromEntries([1, 2, 40, 41, 42].map((before) => [dayBefore(before), [400, 24_000]]));
+      await chrome.storage.local.set({ record: { format: 1, days }, pace: { words: 3_000, time: 720_000 } });
+      if (!document.querySelector<HTMLInputElement>("#setting-record")?.checked)
+        document.querySelector<HTMLElement>("#setting-record")?.click();
+    });
+    const facts = () =>
+      [...document.querySelectorAll("#record .facts dt")].map((name) =>
+        [name.textContent, name.nextElementSibling?.textContent].join(": "),
+      );
+    await waitIn(page, "the sums", () => document.querySelectorAll("#record .facts dt").length === 6);
+    expect(await page.evaluate(facts)).toEqual([
+      "Read: 2,000 articles",
+      "Time: 2,000 minutes",
+      "Days with reading: 5 days",
+      "Days in a row: 2 days",
+      "Longest run: 3 days",
+      "Pace: 250 words a minute",
+    ]);
+    expect(
+      await page.$eval(".heat-map", (picture) => [picture.getAttribute("role"), picture.getAttribute("aria-label")]),
+    ).toEqual(["img", "The last year: 2,000 articles read on 5 days."]);
+    await page.click("#record summary");
+    expect(
+      await page.$$eval("#record details[open] tbody tr", (rows) =>
+        rows.map((row) => row.lastElementChild?.textContent),
+      ),
+    ).toEqual(Array.from({ length: 5 }, () => "400"));
+    const synced = await page.evaluate(async () => JSON.stringify(await chrome.storage.sync.get(null)));
+    expect(synced).not.toMatch(/record|pace|24000/);
+  });
 });
