@@ -102,10 +102,11 @@ export class Workshop {
   #pack({ month, rows, slices, mentions, name, blocks: before, search }: PackTask): PackResult {
     const texts = new CachedTexts(this.#cache);
     try {
-      const members = rows.map(({ id }, at) => {
+      const members = rows.map(({ id, ordinal, day }, at) => {
         const body = texts.body(slices[at] as Slice).toString();
-        // The body's JSON lacks only who mentions it, which goes before its closing brace.
-        return Buffer.from(`${JSON.stringify(id)}:${body.slice(0, -1)},"mentionedBy":${JSON.stringify(mentions[at])}}`);
+        // What the body's JSON lacks is not told by the article's own file; it goes before the closing brace.
+        const rest = JSON.stringify({ ordinal, date: day, mentionedBy: mentions[at] });
+        return Buffer.from(`${JSON.stringify(id)}:${body.slice(0, -1)},${rest.slice(1)}`);
       });
       const blocks = packBlocks(members, this.#knownBlocks(before));
       const files = blocks.parts.map((part, at) =>

@@ -2,7 +2,7 @@
 import { restoreTags } from "./short-tags.ts";
 
 /** The format of every file below `library/`; raised when an older reader could not read a newer file. */
-export const LIBRARY_FORMAT = 2;
+export const LIBRARY_FORMAT = 3;
 
 /** The publication's own data, from `content/publication.json`; everything but the title is optional. */
 export interface Publication {
@@ -99,8 +99,11 @@ export interface ArticleText {
   readonly revision: string;
 }
 
-/** The text of an article in all its languages, from a block. */
+/** The text of an article in all its languages, from a block, with all that its page shows at first. */
 export interface ArticleBody {
+  readonly ordinal: number;
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
   /** By BCP 47 tag; the article's own language first. */
   readonly texts: Readonly<Record<string, ArticleText>>;
   readonly author?: string;
@@ -264,6 +267,11 @@ function parseBlockPlace(value: unknown, where: string): BlockPlace {
   return [asCount(part, where), asCount(offset, where), asCount(length, where)];
 }
 
+/** Whether a block's JSON holds an article. */
+export function holdsBody(block: unknown, id: string): boolean {
+  return typeof block === "object" && block !== null && Object.hasOwn(block, id);
+}
+
 /** Parses one article out of a block's JSON. Throws {@link LibraryError} when the block does not hold it. */
 export function parseBody(block: unknown, id: string): ArticleBody {
   const where = `article ${id}`;
@@ -273,6 +281,8 @@ export function parseBody(block: unknown, id: string): ArticleBody {
     texts[tag] = parseText(text, `${where}: ${tag}`);
   const optional = (key: string) => (typeof record[key] === "string" ? { [key]: record[key] } : {});
   return {
+    ordinal: asCount(record["ordinal"], `${where}: ordinal`),
+    date: asString(record["date"], `${where}: date`),
     texts,
     ...optional("author"),
     ...optional("updated"),

@@ -1,57 +1,41 @@
-/** The month and the text of the article that the address names, asked for while the reader page is still being parsed. */
+/** The text of the article that the address names, asked for while the reader page is still being parsed. */
 import { guessBlock } from "../core/block-guess.ts";
-import type { BlockPlace } from "../core/library.ts";
-import { fetchFile, inflateRange } from "./package-files.ts";
+import { inflateRange } from "./package-files.ts";
 
-interface Asked {
+/** A block of a month as it was written: the bodies of some articles, by id; see `parseBody`. */
+export interface MonthBlock {
+  /** `YYYY-MM`. */
   readonly month: string;
-  response: Promise<Response>;
-  readonly place: BlockPlace;
-  block: Promise<unknown>;
+  readonly block: unknown;
 }
 
 interface Early {
-  almanacFirstArticle?: Partial<Asked> | undefined;
+  almanacFirstArticle?: Promise<MonthBlock> | undefined;
 }
 
-/** Asks for the month's file and for the block that the page's own table (src/core/block-guess.ts) names for the id. */
+/** Asks for the block that the page's own table (src/core/block-guess.ts) names for the id in the address. */
 export function askForFirstArticle(query: string, table: string): void {
   const guess = guessBlock(table, new URLSearchParams(query).get("article") ?? "");
   if (!guess) return;
   const { month, place } = guess;
-  const asked = {
-    ...guess,
-    response: fetchFile(monthPath(month)),
-    block: inflateRange(blockPath(month, place), place),
-  };
-  // The page that takes them hears of a failure.
-  asked.response.catch(() => undefined);
-  asked.block.catch(() => undefined);
+  const asked = inflateRange(blockPath(month, place[0]), place).then((block) => ({ month, block }));
+  // The page that takes it hears of a failure.
+  asked.catch(() => undefined);
   (globalThis as Early).almanacFirstArticle = asked;
 }
 
-/** A month's file: what was asked for, once, or asked for now. Rejects with `LibraryError`. */
-export function takeMonth(month: string): Promise<Response> {
-  const asked = (globalThis as Early).almanacFirstArticle;
-  const response = asked?.month === month ? asked.response : undefined;
-  if (response) delete asked?.response;
-  return response ?? fetchFile(monthPath(month));
+/**
+ * What was asked for, once, so that the memory of the page does not hold its other articles. `undefined` when nothing
+ * was asked for; rejects with `LibraryError`.
+ */
+export async function takeFirstArticle(): Promise<MonthBlock | undefined> {
+  const early = globalThis as Early;
+  const asked = early.almanacFirstArticle;
+  early.almanacFirstArticle = undefined;
+  return asked;
 }
 
-/** A block's contents, in the same way. */
-export function takeBlock(month: string, place: BlockPlace): Promise<unknown> {
-  const asked = (globalThis as Early).almanacFirstArticle;
-  const isThis = asked?.month === month && String(asked.place) === String(place);
-  const block = isThis ? asked.block : undefined;
-  // Taken once, so that the memory of the page does not hold twenty articles.
-  if (block) delete asked?.block;
-  return block ?? inflateRange(blockPath(month, place), place);
-}
-
-function monthPath(month: string): string {
-  return `library/${month}.json`;
-}
-
-function blockPath(month: string, [part]: BlockPlace): string {
+/** The file of a month's blocks with this number. */
+export function blockPath(month: string, part: number): string {
   return `library/${month}.${part}.bin`;
 }

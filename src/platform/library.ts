@@ -4,6 +4,7 @@ import {
   type ArticleEntry,
   type BlockPlace,
   elsewhereShard,
+  holdsBody,
   type LibraryIndex,
   lookUpElsewhere,
   type Month,
@@ -12,8 +13,8 @@ import {
   parseLibraryIndex,
   parseMonth,
 } from "../core/library.ts";
-import { takeBlock, takeMonth } from "./first-article.ts";
-import { fetchFile } from "./package-files.ts";
+import { blockPath, takeFirstArticle } from "./first-article.ts";
+import { fetchFile, inflateRange } from "./package-files.ts";
 
 const months = new Map<string, Promise<Month>>();
 let index: Promise<LibraryIndex> | undefined;
@@ -33,7 +34,7 @@ function embeddedIndex(): Promise<LibraryIndex> | undefined {
 export function loadMonth(key: string): Promise<Month> {
   const known = months.get(key);
   if (known) return known;
-  const month = takeMonth(key).then(async (response) => parseMonth(await response.json(), key));
+  const month = readJson(`library/${key}.json`).then((value) => parseMonth(value, key));
   months.set(key, month);
   // A failed read must not be remembered: the next try may succeed.
   month.catch(() => months.delete(key));
@@ -62,6 +63,25 @@ export async function findArticle(id: string): Promise<Found | undefined> {
   return entry && { month, entry };
 }
 
+/** An article with its text. */
+export interface Article {
+  readonly id: string;
+  /** Key of the month whose list holds it. */
+  readonly month: string;
+  readonly body: ArticleBody;
+}
+
+/**
+ * Loads an article by id or alias; `undefined` when this bundle has none of that name. The one that the page's address
+ * names was asked for early and waits for no month's list; where that was guessed wrongly, or failed, the list decides.
+ */
+export async function loadArticle(id: string): Promise<Article | undefined> {
+  const first = await takeFirstArticle().catch(() => undefined);
+  if (first && holdsBody(first.block, id)) return { id, month: first.month, body: parseBody(first.block, id) };
+  const found = await findArticle(id);
+  return found && { id: found.entry.id, month: found.month.key, body: await loadBody(found) };
+}
+
 /** The text of an article. One fetch: of its block where the browser honours ranges, of its part (at most 256 KB) where not. */
 export async function loadBody({ month, entry }: Found): Promise<ArticleBody> {
   return parseBody(await loadBlock(month.key, entry.block), entry.id);
@@ -69,7 +89,7 @@ export async function loadBody({ month, entry }: Found): Promise<ArticleBody> {
 
 /** A block of a month as it was written: the bodies of some twenty articles, by id; see `parseBody`. */
 export function loadBlock(month: string, place: BlockPlace): Promise<unknown> {
-  return takeBlock(month, place);
+  return inflateRange(blockPath(month, place[0]), place);
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -1,26 +1,17 @@
 /** Draws an article: its head, its text, and what follows the text. */
-import {
-  type ArticleBody,
-  type ArticleEntry,
-  type ArticleText,
-  type LibraryIndex,
-  type Month,
-  monthLabel,
-} from "../core/library.ts";
-import type { Neighbours } from "../core/neighbours.ts";
+import { type ArticleEntry, type ArticleText, type LibraryIndex, monthLabel } from "../core/library.ts";
 import { readerPath } from "../core/reader-path.ts";
+import type { Article } from "../platform/library.ts";
 import { articleFragment } from "../ui/article-html.ts";
 import { formatDate } from "../ui/dates.ts";
 import { element } from "../ui/dom.ts";
 import { message } from "../ui/messages.ts";
 import { dressText } from "./dress-text.ts";
+import { takeLaterPart } from "./first-part.ts";
 
 /** All that the page shows of one article. */
-export interface ShownArticle {
+export interface ShownArticle extends Article {
   readonly index: LibraryIndex;
-  readonly month: Month;
-  readonly entry: ArticleEntry;
-  readonly body: ArticleBody;
   /** BCP 47 tag of the text that is shown. */
   readonly language: string;
   readonly text: ArticleText;
@@ -35,6 +26,8 @@ export interface ArticleView {
   /** Where it is told what changed; it has its room whenever the other is shown. */
   readonly changes: HTMLElement;
   readonly text: HTMLElement;
+  /** Puts in what a long text holds back for its first paint, and what follows the text. */
+  readonly complete: () => void;
   /** An empty element right after the text. */
   readonly textEnd: HTMLElement;
   /** The button after the text that marks it read or unread. */
@@ -48,14 +41,16 @@ export interface ArticleView {
   readonly back: HTMLAnchorElement;
 }
 
+/** More characters than the smallest type sets in a strip of the text one pixel high: 90 in a line of 20. */
+const CHARACTERS_A_PIXEL = 4.5;
+
 /** The revision that read marks remember: that of the article's own language. */
 export function ownRevision({ body }: ShownArticle): string {
   return Object.values(body.texts)[0]?.revision ?? "";
 }
 
 /** Draws the article without touching the page. */
-export function drawArticle(shown: ShownArticle, neighbours: Neighbours): ArticleView {
-  const { index, entry, body, language, text } = shown;
+export function drawArticle({ index, month, body, language, text }: ShownArticle): ArticleView {
   const { publication } = index;
   const changes = element("span", { class: "changes" });
   const revised = element(
@@ -67,7 +62,7 @@ export function drawArticle(shown: ShownArticle, neighbours: Neighbours): Articl
   const byline = element(
     "p",
     { class: "byline" },
-    element("time", { datetime: entry.date }, formatDate(entry.date)),
+    element("time", { datetime: body.date }, formatDate(body.date)),
     element("span", {}, message("minutesToRead", text.minutes)),
     body.author && body.author !== publication.title ? element("span", {}, body.author) : null,
     ...Object.keys(body.texts)
@@ -77,24 +72,25 @@ export function drawArticle(shown: ShownArticle, neighbours: Neighbours): Articl
   const textElement = element("div", { class: "text set", lang: language, dir: text.direction, id: "text" });
   const fragment = articleFragment(text.html);
   dressText(fragment);
+  const later = takeLaterPart(fragment, innerHeight * CHARACTERS_A_PIXEL);
   textElement.append(fragment);
-  const back = element("a", { href: monthPath(shown.month.key), class: "plain", rel: "up" }, message("readerBack"));
+  const back = element("a", { href: monthPath(month), class: "plain", rel: "up" }, message("readerBack"));
   const textEnd = element("span", { class: "text-end", "aria-hidden": "true" });
   const mark = element("button", { type: "button", class: "button mark" });
   // It has its room from the first paint; features.ts gives it a title and shows it.
   const nextUnread = element("a", { class: "button next-unread", "data-waiting": true });
   const [previous, next] = [neighbourSlot("previous"), neighbourSlot("next")];
-  // Where there is nothing above or below in any month, the slot is not kept free.
-  previous.hidden = !neighbours.previous && neighbours.monthBefore === undefined;
-  next.hidden = !neighbours.next && neighbours.monthAfter === undefined;
-  if (neighbours.previous) fillNeighbour(previous, "previous", neighbours.previous);
-  if (neighbours.next) fillNeighbour(next, "next", neighbours.next);
   const end = element(
     "footer",
     { class: "end" },
     element("p", { class: "finish" }, mark, nextUnread),
     body.mentionedBy.length > 0 ? mentionedBy(body.mentionedBy) : null,
-    element("nav", { class: "neighbours", "aria-label": message("readerNeighbours") }, previous, next),
+    element(
+      "nav",
+      { class: "neighbours", hidden: index.articles === 1, "aria-label": message("readerNeighbours") },
+      previous,
+      next,
+    ),
     element(
       "p",
       { class: "ways" },
@@ -125,10 +121,27 @@ export function drawArticle(shown: ShownArticle, neighbours: Neighbours): Articl
       revised,
     ),
     textElement,
-    textEnd,
-    end,
   );
-  return { article, byline, revised, changes, text: textElement, textEnd, mark, nextUnread, end, previous, next, back };
+  const complete = () => {
+    if (later) textElement.append(later);
+    article.append(textEnd, end);
+  };
+  if (!later) complete();
+  return {
+    article,
+    byline,
+    revised,
+    changes,
+    text: textElement,
+    complete,
+    textEnd,
+    mark,
+    nextUnread,
+    end,
+    previous,
+    next,
+    back,
+  };
 }
 
 function languageButton(tag: string): HTMLElement {
@@ -158,7 +171,7 @@ export function monthPath(key: string): string {
 
 export type Side = "previous" | "next";
 
-// The slots are there from the first paint, so that a neighbour from another month moves nothing when it comes.
+// The slots are there from the first paint, so that a neighbour moves nothing when it comes with its month's list.
 function neighbourSlot(side: Side): HTMLElement {
   return element("div", { class: `neighbour ${side}` });
 }

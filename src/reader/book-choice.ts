@@ -1,7 +1,7 @@
 /** Which articles go into a book: the one that is shown, its month, or all that are starred. */
 import { monthLabel } from "../core/library.ts";
 import { isStarred } from "../core/read-state.ts";
-import { loadMonth } from "../platform/library.ts";
+import { findArticle, loadMonth } from "../platform/library.ts";
 import { message } from "../ui/messages.ts";
 import { type BookArticle, saveEpub } from "./save-epub.ts";
 import type { Session } from "./session.ts";
@@ -10,13 +10,15 @@ export type BookChoice = "article" | "month" | "starred";
 
 /** Saves the chosen articles as one book, oldest first; answers false when there are none. */
 export async function saveChosen({ shown, marks }: Session, choice: BookChoice): Promise<boolean> {
-  const { index, month, entry, language, text } = shown;
+  const { index, language, text } = shown;
   const { title } = index.publication;
   if (choice === "article") {
-    await saveEpub(index, text.title, [{ month, entry }], [language]);
-    return true;
+    const found = await findArticle(shown.id);
+    if (found) await saveEpub(index, text.title, [found], [language]);
+    return found !== undefined;
   }
   if (choice === "month") {
+    const month = await loadMonth(shown.month);
     const articles = month.articles.toReversed().map((one) => ({ month, entry: one }));
     await saveEpub(index, `${title} ${monthLabel(month.key)}`, articles, [language]);
     return true;

@@ -16,7 +16,7 @@ export async function wireChanges(session: Session): Promise<void> {
   const { shown, marks, view } = session;
   if (!marks) return;
   const { language } = shown;
-  const { ordinal } = shown.entry;
+  const { ordinal } = shown.body;
   const revised = () => isRevised(marks.state, ordinal, ownRevision(shown));
   // Titles of alerts are the page's words, in the language of the interface.
   const blocks = session

@@ -28,8 +28,8 @@ function wholeArticle(shown: Session["shown"], text: HTMLElement): string {
 }
 
 /** Title, publication, date and, where the article has an address on the web, that. */
-function sourceLine({ index, entry, body, text }: Session["shown"]): string {
+function sourceLine({ index, body, text }: Session["shown"]): string {
   const address = body.canonical ?? index.publication.home;
   const title = address === undefined ? `*${text.title}*` : `[${text.title}](${address})`;
-  return [title, body.author, index.publication.title, entry.date].filter(Boolean).join(", ");
+  return [title, body.author, index.publication.title, body.date].filter(Boolean).join(", ");
 }

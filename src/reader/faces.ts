@@ -15,7 +15,14 @@ export function loadFaces(characters = "a", styles: readonly string[] = ["400", 
   return Promise.race([Promise.allSettled(faces).then(() => undefined), patience]);
 }
 
-/** The characters of a text that are beyond basic Latin, each once: what decides which parts of a face are needed. */
-export function charactersBeyondLatin(text: string): string {
-  return [...new Set(text.match(/[\u0100-\u{10ffff}]/gu) ?? [])].join("");
+/** What the bundled faces have beyond the letters that every text needs, in files of their own (src/ui/fonts.css). */
+const FURTHER_LETTERS =
+  /[\u0100-\u04ff\u1d00-\u1eff\u2020\u20a0-\u20ab\u20ad-\u20c0\u2113\u2116\u2c60-\u2c7f\ua720-\ua7ff]/g;
+
+/** Formulas and code, which have faces of their own. */
+const OTHERWISE_SET = /<(math|pre|code)\b[^]*?<\/\1>/g;
+
+/** The letters of an article's HTML for which further files of the text's face are needed, each once. */
+export function furtherLetters(html: string): string {
+  return [...new Set(html.replace(OTHERWISE_SET, "").match(FURTHER_LETTERS))].join("");
 }

@@ -37,7 +37,7 @@ import { wireTwins } from "./twins.ts";
 /** Wires the features to a drawn article. */
 export function wireFeatures(session: Session): void {
   const { shown, view, bar, marks, settings, signal } = session;
-  const { ordinal } = shown.entry;
+  const { ordinal } = shown.body;
   let state: StateControls | undefined;
   let pace: Pace = INITIAL_PACE;
   // For "Continue reading" in the list; without it the newest of the begun articles is offered.
@@ -131,7 +131,7 @@ export function wireFeatures(session: Session): void {
         { label: message("readerPrint"), run: () => print() },
         {
           label: message("readerPrintMonth"),
-          run: () => location.assign(`reader.html?${new URLSearchParams({ month: shown.month.key }).toString()}`),
+          run: () => location.assign(`reader.html?${new URLSearchParams({ month: shown.month }).toString()}`),
         },
         { label: message("epubArticle"), run: () => saveBook("article") },
         { label: message("epubMonth"), run: () => saveBook("month") },

@@ -1,4 +1,4 @@
-/** Fills the neighbours that lie in another month, and the way to the next unread article. */
+/** Fills the article's neighbours and the way to the next unread article. */
 
 import type { ArticleEntry } from "../core/library.ts";
 import { neighboursOf, unreadBeyond, unreadSearch } from "../core/neighbours.ts";
@@ -10,32 +10,31 @@ import { message } from "../ui/messages.ts";
 import { fillNeighbour } from "./article-view.ts";
 import type { Session } from "./session.ts";
 
-/** Fills the empty slots from the months beside this one. */
+/** Fills the slots of the neighbours, from the month's list or those of the months beside it. */
 export async function fillNeighbours({ shown, view, signal }: Session): Promise<void> {
-  const { index, month, entry } = shown;
-  const { previous, next, monthBefore, monthAfter } = neighboursOf(index, month, entry.id);
+  const month = await loadMonth(shown.month);
+  const { previous, next, monthBefore, monthAfter } = neighboursOf(shown.index, month, shown.id);
   const [above, below] = await Promise.all([
     previous ??
       (monthBefore === undefined ? undefined : loadMonth(monthBefore).then(({ articles }) => articles.at(-1))),
     next ?? (monthAfter === undefined ? undefined : loadMonth(monthAfter).then(({ articles }) => articles[0])),
   ]);
   if (signal.aborted) return;
-  if (!previous && above) fillNeighbour(view.previous, "previous", above);
-  if (!next && below) fillNeighbour(view.next, "next", below);
+  if (above) fillNeighbour(view.previous, "previous", above);
+  if (below) fillNeighbour(view.next, "next", below);
 }
 
 /** The next unread article, reading no month that has none; `undefined` when all is read. */
 export async function findNextUnread({ shown, marks }: Session): Promise<ArticleEntry | undefined> {
   if (!marks) return undefined;
-  const { index, month, entry } = shown;
   const unread = (article: ArticleEntry) => !isRead(marks.state, article.ordinal);
   const steps = unreadSearch(
-    index,
-    month.key,
+    shown.index,
+    shown.month,
     (summary) => countRead(marks.state, summary.ordinals) < summary.articles,
   );
   for (const { key, towards } of steps) {
-    const found = unreadBeyond(await loadMonth(key), entry.id, towards, (article) => !unread(article));
+    const found = unreadBeyond(await loadMonth(key), shown.id, towards, (article) => !unread(article));
     if (found) return found;
   }
   return undefined;

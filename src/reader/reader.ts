@@ -1,13 +1,12 @@
 /** Opens the reader page: finds the article, draws it once everything that could move it is there, then wires the rest. */
 
 import { openStore } from "../core/journal.ts";
-import { neighboursOf } from "../core/neighbours.ts";
 import type { ReadState } from "../core/read-state.ts";
 import { readerPath } from "../core/reader-path.ts";
 import type { Settings } from "../core/settings.ts";
 import { chooseLanguage } from "../core/text-language.ts";
 import { type Items, takeFirstItems } from "../platform/first-items.ts";
-import { findArticle, loadBody, loadIndex } from "../platform/library.ts";
+import { loadArticle, loadIndex } from "../platform/library.ts";
 import type { Marks } from "../platform/marks.ts";
 import { preferredLanguage } from "../platform/preferred-language.ts";
 import { settingsAmong } from "../platform/settings.ts";
@@ -15,12 +14,13 @@ import { keepAppearance } from "../ui/appearance.ts";
 import { byId, element } from "../ui/dom.ts";
 import { language as pageLanguage } from "../ui/messages.ts";
 import { applyPageLanguage } from "../ui/page-language.ts";
+import { painted } from "../ui/painted.ts";
 import { parseReaderAddress } from "./address.ts";
 import { type ArticleView, drawArticle, type ShownArticle } from "./article-view.ts";
 import { drawBar } from "./bar.ts";
-import { charactersBeyondLatin, loadFaces } from "./faces.ts";
+import { furtherLetters, loadFaces } from "./faces.ts";
 import type { Failure } from "./failure-view.ts";
-import { resumeReading } from "./resume.ts";
+import { beginsAtTop, resumeReading } from "./resume.ts";
 import type { Session } from "./session.ts";
 import { showState } from "./state-view.ts";
 import { blocksOf, type TextBlocks } from "./text-blocks.ts";
@@ -66,9 +66,10 @@ export async function openReader(query: string, signal: AbortSignal): Promise<vo
       items,
       loadFaces(),
     ]);
+    const { face } = document.documentElement.dataset;
     const settings = await watchedSettings(settled, signal);
     // The face that was kept for the first paint may have been changed in another browser since.
-    await loadFaces();
+    if (document.documentElement.dataset["face"] !== face) await loadFaces();
     // Entries that listening added are not pages of their own: the one gone to is opened as a page.
     const at = { article };
     const returned = () => {
@@ -94,13 +95,12 @@ async function fail(what: Failure): Promise<void> {
 
 /** Finds an article and its text; `undefined` when this edition has none of that id. Throws when a file cannot be read. */
 async function findShown(id: string, preferred: Promise<string>, language = ""): Promise<ShownArticle | undefined> {
-  const found = await findArticle(id);
-  if (found === undefined) return undefined;
-  const [index, body] = await Promise.all([loadIndex(), loadBody(found)]);
-  const tag = chooseLanguage(Object.keys(body.texts), [language, await preferred, pageLanguage()]);
-  const text = body.texts[tag];
+  const [index, article] = await Promise.all([loadIndex(), loadArticle(id)]);
+  if (article === undefined) return undefined;
+  const tag = chooseLanguage(Object.keys(article.body.texts), [language, await preferred, pageLanguage()]);
+  const text = article.body.texts[tag];
   if (text === undefined) throw new Error(`${id} has no text`);
-  return { index, ...found, body, language: tag, text };
+  return { index, ...article, language: tag, text };
 }
 
 /** What stands for the stored items where they cannot be read. */
@@ -128,10 +128,10 @@ async function showArticle(
   shown: ShownArticle,
   arrive?: (view: ArticleView) => void,
 ): Promise<Session | undefined> {
-  const view = drawArticle(shown, neighboursOf(shown.index, shown.month, shown.entry.id));
-  const bar = drawBar(shown.month.key);
-  const beyond = charactersBeyondLatin(shown.text.html);
-  if (beyond !== "") await loadFaces(beyond);
+  const view = drawArticle(shown);
+  const bar = drawBar(shown.month);
+  const further = furtherLetters(shown.text.title + shown.text.html);
+  if (further !== "") await loadFaces(further);
   const leaving = new AbortController();
   page.signal.addEventListener("abort", () => leaving.abort(), { once: true, signal: leaving.signal });
   let blocks: TextBlocks | undefined;
@@ -156,8 +156,8 @@ async function showArticle(
       );
       if (!next) return undefined;
       leaving.abort();
-      page.at.article = next.entry.id;
-      history.pushState(null, "", readerPath(next.entry.id));
+      page.at.article = next.id;
+      history.pushState(null, "", readerPath(next.id));
       scrollTo({ top: 0, behavior: "instant" });
       return showArticle(page, next);
     },
@@ -168,10 +168,12 @@ async function showArticle(
   showState(bar, view, state, shown);
   document.title = shown.text.title;
   byId("main").replaceChildren(bar.root, view.article);
+  if (arrive || !beginsAtTop(shown, state)) view.complete();
   if (arrive) arrive(view);
   else resumeReading(session, state);
   // The text is painted first; everything that can wait is another file.
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  await painted();
+  view.complete();
   const [{ wireFeatures }, marks] = await Promise.all([import("./features.ts"), page.openMarks(), laterStyles()]);
   if (leaving.signal.aborted) return undefined;
   if (marks) showState(bar, view, marks.state, shown);
@@ -180,11 +182,14 @@ async function showArticle(
   return wired;
 }
 
-/** Loads the styles of panels, once; resolves when they hold, or when they cannot be had. */
-function laterStyles(): Promise<void> {
-  const href = "reader-later.css";
-  if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
-  const link = element("link", { rel: "stylesheet", href });
+/** Loads the styles of panels and of paper, once; resolves when they hold, or when they cannot be had. */
+async function laterStyles(): Promise<void> {
+  if (document.querySelector("link[href^=reader-]")) return;
+  await Promise.all([addStyles("reader-later.css", "all"), addStyles("reader-print.css", "print")]);
+}
+
+function addStyles(href: string, media: string): Promise<void> {
+  const link = element("link", { rel: "stylesheet", href, media });
   return new Promise((resolve) => {
     link.addEventListener("load", () => resolve());
     link.addEventListener("error", () => resolve());

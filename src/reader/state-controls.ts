@@ -16,7 +16,7 @@ export interface StateControls {
 
 /** Wires the bar's buttons and the one after the text; `onHandMark` hears of each mark made by hand. */
 export function wireState({ shown, bar, view, signal }: Session, marks: Marks, onHandMark: () => void): StateControls {
-  const { ordinal } = shown.entry;
+  const { ordinal } = shown.body;
   const show = () => showState(bar, view, marks.state, shown);
 
   const change = (control: HTMLButtonElement, write: () => Promise<void>) => {

@@ -8,7 +8,7 @@ import { type Bar, nameTool } from "./bar.ts";
 export function showState(bar: Bar, view: ArticleView, state: ReadState | undefined, shown: ShownArticle): void {
   for (const control of [bar.read, bar.star, view.mark]) control.classList.toggle("waiting", state === undefined);
   if (state === undefined) return;
-  const { ordinal } = shown.entry;
+  const { ordinal } = shown.body;
   const read = isRead(state, ordinal);
   const starred = isStarred(state, ordinal);
   const label = message(read ? "markUnread" : "markRead");

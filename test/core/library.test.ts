@@ -115,5 +115,7 @@ test("headings keep their ids, which blocks leave out where the words say them",
     [2, "Why?", "a-why"],
   ]);
   const text = { title: "A", html: "", direction: "ltr", words: 1, minutes: 1, headings: stored, revision: "0" };
-  expect(parseBody({ a: { texts: { en: text } } }, "a").texts["en"]?.headings).toEqual(headings);
+  expect(parseBody({ a: { ordinal: 0, date: "2026-02-01", texts: { en: text } } }, "a").texts["en"]?.headings).toEqual(
+    headings,
+  );
 });

@@ -1,7 +1,7 @@
 import { deflateRawSync } from "node:zlib";
 import { blockLine } from "../../src/core/block-guess.ts";
 import type { BlockPlace } from "../../src/core/library.ts";
-import { askForFirstArticle, takeBlock, takeMonth } from "../../src/platform/first-article.ts";
+import { askForFirstArticle, takeFirstArticle } from "../../src/platform/first-article.ts";
 
 const BLOCKS = ["first", "second"].map((text) => deflateRawSync(JSON.stringify({ text })));
 const [first, second] = BLOCKS.map((block, at): BlockPlace => [0, at * (BLOCKS[0]?.length ?? 0), block.length]) as [
@@ -27,7 +27,7 @@ beforeEach(() => {
     asked.push(range ? `${path} ${range}` : path);
     if (broken) throw new TypeError("Failed to fetch");
     const [from = 0, to = 0] = (range?.match(/\d+/g) ?? []).map(Number);
-    return new Response(range ? new Uint8Array(Buffer.concat(BLOCKS).subarray(from, to + 1)) : `"${path}"`);
+    return new Response(new Uint8Array(Buffer.concat(BLOCKS).subarray(from, to + 1)));
   }) as typeof fetch;
 });
 
@@ -35,34 +35,23 @@ afterEach(() => {
   globalThis.fetch = realFetch;
 });
 
-test("the address's month and block are asked for at once, and each is handed out once", async () => {
+test("the block of the address's article is asked for at once, and handed out once", async () => {
   askForFirstArticle("?article=2026-02-01-a", TABLE);
-  expect(asked).toEqual([
-    "/library/2026-02.json",
-    `/library/2026-02.0.bin bytes=${second[1]}-${second[1] + second[2] - 1}`,
-  ]);
-  expect(await (await takeMonth("2026-02")).json()).toBe("/library/2026-02.json");
-  expect(await takeBlock("2026-02", second)).toEqual({ text: "second" });
-  expect(asked).toHaveLength(2);
-  await takeMonth("2026-02");
-  expect(await takeBlock("2026-02", second)).toEqual({ text: "second" });
-  expect(asked).toHaveLength(4);
+  expect(asked).toEqual([`/library/2026-02.0.bin bytes=${second[1]}-${second[1] + second[2] - 1}`]);
+  expect(await takeFirstArticle()).toEqual({ month: "2026-02", block: { text: "second" } });
+  expect(await takeFirstArticle()).toBeUndefined();
+  expect(asked).toHaveLength(1);
 });
 
-test("a block that was guessed wrong is not taken for the right one", async () => {
-  askForFirstArticle("?article=2026-02-01-a", TABLE);
-  expect(await takeBlock("2026-02", first)).toEqual({ text: "first" });
-});
-
-test("an address that names no month asks for nothing", () => {
+test("an address that names no month asks for nothing", async () => {
   for (const query of ["", "?article=about", "?article=2026-03-01-a", "?month=2026-02"])
     askForFirstArticle(query, TABLE);
   expect(asked).toEqual([]);
+  expect(await takeFirstArticle()).toBeUndefined();
 });
 
 test("whoever takes it hears that it could not be read", async () => {
   broken = true;
   askForFirstArticle("?article=2026-02-01-a", TABLE);
-  await expect(takeMonth("2026-02")).rejects.toThrow("not in this package");
-  await expect(takeBlock("2026-02", second)).rejects.toThrow("not in this package");
+  await expect(takeFirstArticle()).rejects.toThrow("not in this package");
 });

@@ -19,6 +19,7 @@ import { settingsAmong } from "../../platform/settings.ts";
 import { keepAppearance } from "../appearance.ts";
 import { byId } from "../dom.ts";
 import { message } from "../messages.ts";
+import { painted } from "../painted.ts";
 import { wireFilters } from "./filter-bar.ts";
 import type { List, ListOptions, ListState } from "./list.ts";
 import { wireKeys } from "./list-key-commands.ts";
@@ -113,7 +114,7 @@ async function wakeList(list: List): Promise<void> {
   addEventListener("hashchange", goThere, { signal });
   await settings;
   performance.mark("list-ready");
-  await afterPaint();
+  await painted();
   await drawTheRest(list);
 }
 
@@ -128,10 +129,6 @@ async function drawTheRest(list: List): Promise<void> {
   // With code of its own, since most of the time nothing is new.
   const fresh = await newArticles.get().catch(warn);
   if (fresh?.length) await load(list, ({ showNew }) => showNew(list, fresh));
-}
-
-function afterPaint(): Promise<void> {
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
 /** The bar takes its room at once, so that nothing below moves under the pointer when its words come. */
