@@ -16,7 +16,15 @@ export interface Budget {
 export const BUDGETS = [
   {
     name: "popup",
-    what: "popup: list painted, read state shown, keys work",
+    what: "popup, from the click: list painted, read state shown, keys work",
+    baseline: "empty extension page",
+    unit: "ms",
+    budget: 1.35,
+    stretch: 1.15,
+  },
+  {
+    name: "popup.tab",
+    what: "popup's page in a new tab: the same",
     baseline: "empty extension page",
     unit: "ms",
     budget: 1.35,
@@ -32,7 +40,7 @@ export const BUDGETS = [
   },
   {
     name: "reader",
-    what: "reader: article painted",
+    what: "reader in a new tab: article painted",
     baseline: "empty extension page",
     unit: "ms",
     budget: 1.4,

@@ -2,43 +2,53 @@
 import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { gzipSync } from "node:zlib";
+import type { Page } from "puppeteer-core";
 import { parseMonth } from "../../src/core/library.ts";
-import { type DrivenBrowser, waitIn } from "../browsers/driven-browser.ts";
+import { readerPath } from "../../src/core/reader-path.ts";
+import { type DrivenBrowser, pause, poll, waitIn } from "../browsers/driven-browser.ts";
 import type { Row } from "./budgets.ts";
 import type { BenchExtension } from "./extension.ts";
 import { alternate, median, percentile } from "./statistics.ts";
 
-/** Time from the start of the navigation to the first paint, and to the page's own mark where it has one. */
-async function timeToPaint(browser: DrivenBrowser, path: string, mark?: string): Promise<number> {
-  const page = await browser.openPage(path);
-  try {
-    return await waitIn(
-      page,
-      "the first paint",
-      (name) => {
-        const paint = performance.getEntriesByName("first-contentful-paint")[0];
-        const ready = name === undefined ? paint : performance.getEntriesByName(name)[0];
-        return paint && ready ? Math.max(paint.startTime, ready.startTime) : undefined;
-      },
-      mark,
+/**
+ * When a page had painted and, where it has such a mark, was ready: milliseconds of the Unix epoch. A text that evaluates
+ * so in the page, as popups take it.
+ */
+function paintedAt(mark?: string): string {
+  return `(() => {
+    const paint = performance.getEntriesByName("first-contentful-paint")[0];
+    const ready = ${mark === undefined ? "paint" : `performance.getEntriesByName(${JSON.stringify(mark)})[0]`};
+    return paint && ready ? performance.timeOrigin + Math.max(paint.startTime, ready.startTime) : null;
+  })()`;
+}
+
+/**
+ * The popup with a third of the articles read, opened again and again, until the list works: by a click on the icon of
+ * the toolbar, and as a page in a new tab.
+ */
+export async function measurePopup(browser: DrivenBrowser, { index }: BenchExtension, runs: number): Promise<Row[]> {
+  const page = await openBenchPage(browser);
+  await page.evaluate(async (count) => {
+    const { benchMarkRead } = globalThis as unknown as { benchMarkRead: (ordinals: number[]) => Promise<void> };
+    await benchMarkRead(Array.from({ length: Math.floor(count / 3) }, (_, at) => at * 3));
+  }, index.ordinals);
+  const rows: Row[] = [];
+  for (const [name, time] of [
+    ["popup", timeInToolbar],
+    ["popup.tab", timeInTab],
+  ] as const) {
+    const values = await alternate(
+      runs,
+      () => time(browser, page, "popup.html", "list-ready"),
+      () => time(browser, page, "bench-empty.html", "list-ready"),
     );
-  } finally {
-    await page.close();
+    rows.push(rowOf(name, browser, index.articles, values));
   }
+  await page.close();
+  return rows;
 }
 
-/** The popup with a third of the articles read, opened again and again. */
-export async function measurePopup(browser: DrivenBrowser, { index }: BenchExtension, runs: number): Promise<Row> {
-  await markSomeRead(browser, index.ordinals);
-  const values = await alternate(
-    runs,
-    () => timeToPaint(browser, "popup.html", "list-ready"),
-    () => timeToPaint(browser, "bench-empty.html", "list-ready"),
-  );
-  return rowOf("popup", browser, index.articles, values);
-}
-
-/** An article from the middle of the library, by its address. */
+/** An article from the middle of the library in a new tab, as a click in the list opens it. */
 export async function measureReader(
   browser: DrivenBrowser,
   { folder, index }: BenchExtension,
@@ -47,29 +57,68 @@ export async function measureReader(
   const key = index.months[index.months.length >> 1]?.key ?? "";
   const month = parseMonth(JSON.parse(readFileSync(join(folder, `library/${key}.json`), "utf8")), key);
   const id = month.articles[month.articles.length >> 1]?.id ?? "";
+  const page = await openBenchPage(browser);
   const values = await alternate(
     runs,
-    () => timeToPaint(browser, `reader.html?${new URLSearchParams({ article: id }).toString()}`),
-    () => timeToPaint(browser, "bench-empty.html"),
+    () => timeInTab(browser, page, readerPath(id)),
+    () => timeInTab(browser, page, "bench-empty.html"),
   );
+  await page.close();
   return rowOf("reader", browser, index.articles, values);
 }
 
-async function markSomeRead(browser: DrivenBrowser, ordinals: number): Promise<void> {
+/** Milliseconds from the click on the icon until the popup is painted and ready; `page` is any page of the extension. */
+async function timeInToolbar(browser: DrivenBrowser, page: Page, path: string, mark: string): Promise<number> {
+  await page.evaluate((popup) => (globalThis as unknown as Api).chrome.action.setPopup({ popup }), path);
+  await page.bringToFront();
+  const popup = await browser.openToolbarPopup(path);
+  const painted = await paintedIn((expression) => popup.evaluate(expression), path, mark);
+  await popup.close();
+  return painted - popup.clicked;
+}
+
+/** Milliseconds from `tabs.create`, called in `page`, until the new tab's page is painted and has set the mark. */
+async function timeInTab(browser: DrivenBrowser, page: Page, path: string, mark?: string): Promise<number> {
+  const clicked = await page.evaluate(async (url) => {
+    const now = performance.timeOrigin + performance.now();
+    await (globalThis as unknown as Api).chrome.tabs.create({ url: `/${url}` });
+    return now;
+  }, path);
+  const opened = await browser.waitForPage(path);
+  const painted = await paintedIn((expression) => opened.evaluate(expression), path, mark);
+  await opened.close();
+  return painted - clicked;
+}
+
+/** Waits for the first paint and the mark, and until what comes after them is over; milliseconds of the Unix epoch. */
+async function paintedIn(evaluate: (expression: string) => Promise<unknown>, path: string, mark?: string) {
+  const at = await poll(`the first paint of ${path}`, async () => {
+    const answer = await evaluate(paintedAt(mark));
+    return typeof answer === "number" && answer;
+  });
+  await pause(SETTLING);
+  return at;
+}
+
+/** What the bench's own page calls; Firefox knows it under this name too. */
+interface Api {
+  readonly chrome: {
+    readonly action: { setPopup(details: { popup: string }): Promise<void> };
+    readonly tabs: { create(details: { url: string }): Promise<unknown> };
+  };
+}
+
+/** How long an opened page is left alone, in milliseconds. */
+const SETTLING = 400;
+
+async function openBenchPage(browser: DrivenBrowser): Promise<Page> {
   const page = await browser.openPage("bench-search.html");
-  try {
-    await waitIn(page, "the bench's module", () => "benchMarkRead" in globalThis);
-    await page.evaluate(async (count) => {
-      const { benchMarkRead } = globalThis as unknown as { benchMarkRead: (ordinals: number[]) => Promise<void> };
-      await benchMarkRead(Array.from({ length: Math.floor(count / 3) }, (_, at) => at * 3));
-    }, ordinals);
-  } finally {
-    await page.close();
-  }
+  await waitIn(page, "the bench's module", () => "benchMarkRead" in globalThis);
+  return page;
 }
 
 function rowOf(
-  name: "popup" | "reader",
+  name: "popup" | "popup.tab" | "reader",
   browser: DrivenBrowser,
   size: number,
   { ours, baseline }: { readonly ours: number[]; readonly baseline: number[] },
@@ -100,8 +149,7 @@ export function measureBytes(name: "popup-bytes" | "reader-bytes", { folder, ind
       : source.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w*{][^"'();]*from\s*)?["'](\.[^"']+)["']/g);
     for (const [, found] of imports) if (found) load(posix.join(posix.dirname(path), found));
   };
-  // For styles of paper alone nothing on screen waits.
-  const files = /<script[^>]* src="([^"]+)"|<link rel="stylesheet" href="([^"]+)"(?! media="print")/g;
+  const files = /<script[^>]* src="([^"]+)"|<link rel="stylesheet" href="([^"]+)"/g;
   for (const [, script, style] of html.matchAll(files)) load((script ?? style) as string);
   const bytes = [...loaded].reduce((sum, path) => sum + gzipSync(readFileSync(join(folder, path))).length, 0);
   return { name, size: index.articles, ours: bytes, baseline: 1024, ratio: bytes / 1024, runs: 1 };

@@ -84,6 +84,7 @@ async function measureIn(name: BrowserName, library: BenchLibrary, options: InBr
   if (
     wants(
       "popup",
+      "popup.tab",
       "reader",
       "search.cold",
       "search.key",
@@ -101,7 +102,7 @@ async function measureIn(name: BrowserName, library: BenchLibrary, options: InBr
       await browser.waitForPage("welcome.html").catch(() => tell(`${name} showed no first page; going on without`));
       versions.add(await browser.version());
       tell(`${library.size} articles, ${name}: pages and search`);
-      if (wants("popup")) rows.push(await measurePopup(browser, extension, runs));
+      if (wants("popup", "popup.tab")) rows.push(...(await measurePopup(browser, extension, runs)));
       if (wants("reader")) rows.push(await measureReader(browser, extension, runs));
       if (wants("search.cold", "search.key", "search.key-p95", "search.heap", "search.growth"))
         rows.push(...(await measureSearch(browser, extension, library, runs)));

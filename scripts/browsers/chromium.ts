@@ -113,23 +113,30 @@ class Chromium implements DrivenBrowser {
   }
 
   async openPopup(): Promise<Page> {
+    return (await this.#clickIcon("popup.html")).page;
+  }
+
+  async #clickIcon(path: string): Promise<{ readonly page: Page; readonly clicked: number }> {
     const browser = this.#running();
-    const isPopup = (target: Target) =>
-      matchesPath(target.url(), this.origin, /^popup\.html/) && target.type() === "page";
+    const isPopup = (target: Target) => matchesPath(target.url(), this.origin, path) && target.type() === "page";
     const before = new Set(browser.targets().filter(isPopup));
-    await evaluateIn(await this.#worker(), "chrome.action.openPopup()");
+    const click =
+      "const now = performance.timeOrigin + performance.now(); await chrome.action.openPopup(); return now;";
+    const clicked = (await evaluateIn(await this.#worker(), `(async () => { ${click} })()`)) as number;
     const target = await browser.waitForTarget((one) => isPopup(one) && !before.has(one), { timeout: 15_000 });
     const page = await this.#popupPage(target);
     await loaded(page);
-    return page;
+    return { page, clicked };
   }
 
-  async openToolbarPopup(): Promise<ToolbarPopup> {
-    const page = await this.openPopup();
+  async openToolbarPopup(path = "popup.html"): Promise<ToolbarPopup> {
+    const { page, clicked } = await this.#clickIcon(path);
     return {
+      clicked,
       evaluate: <T>(expression: string) => page.evaluate(expression) as Promise<T>,
       screenshot: () => page.screenshot(),
       isOpen: async () => !page.isClosed(),
+      close: () => page.close(),
     };
   }
 

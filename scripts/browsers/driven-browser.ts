@@ -39,6 +39,10 @@ export interface ToolbarPopup {
   /** PNG of what it shows. */
   screenshot(): Promise<Uint8Array>;
   isOpen(): Promise<boolean>;
+  /** Closes it as a click beside it would. */
+  close(): Promise<void>;
+  /** When the icon was clicked, in milliseconds of the Unix epoch with fractions. */
+  readonly clicked: number;
 }
 
 export interface DrivenBrowser {
@@ -51,8 +55,8 @@ export interface DrivenBrowser {
 
   /** The popup to be driven as a page: the toolbar's own in Chromium, popup.html in a tab in Firefox. */
   openPopup(): Promise<Page>;
-  /** The toolbar's own popup in both. */
-  openToolbarPopup(): Promise<ToolbarPopup>;
+  /** The toolbar's own popup in both; `path` is its page where `action.setPopup` has set another. */
+  openToolbarPopup(path?: string): Promise<ToolbarPopup>;
   /** One of the extension's pages in a new tab in front, loaded: `reader.html?article=…`. */
   openPage(path: string): Promise<Page>;
   /** Leads an open page to another address of the extension, loaded. */

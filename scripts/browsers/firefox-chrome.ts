@@ -81,19 +81,23 @@ export const TRUST_AUTHORITY = `
   Cc["@mozilla.org/security/x509certdb;1"].getService(Ci.nsIX509CertDB).addCertFromBase64(base64, "C,,");
 `;
 
-/** Clicks the toolbar button of the add-on `$0`, and waits until the popup's page is there. */
+/** Clicks the toolbar button of the add-on `$0`, and waits until the popup's page `$1` is there; answers when it clicked. */
 export const OPEN_POPUP = `
   const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
   const { extension } = WebExtensionPolicy.getByID($0);
-  await ExtensionParent.apiManager.global.browserActionFor(extension).openPopup(window, true);
+  const action = ExtensionParent.apiManager.global.browserActionFor(extension);
+  const clicked = performance.timeOrigin + performance.now();
+  await action.openPopup(window, true);
   const find = () => document.querySelector("browser[webextension-view-type=popup]");
   for (let tries = 0; tries < 100; tries += 1) {
     const popup = find();
-    if (popup?.currentURI?.spec.includes("/popup.html") && popup.clientHeight > 0) return true;
+    if (popup?.currentURI?.spec.includes("/" + $1) && popup.clientHeight > 0) return clicked;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error("the popup did not open");
 `;
+
+export const CLOSE_POPUP = `document.querySelector("browser[webextension-view-type=popup]")?.closest("panel").hidePopup();`;
 
 export const POPUP_IS_OPEN = `return document.querySelector("browser[webextension-view-type=popup]") !== null;`;
 

@@ -17,6 +17,7 @@ import { ensureBrowser } from "./find.ts";
 import {
   ALLOW_PRIVATE_WINDOWS,
   ChromeScope,
+  CLOSE_POPUP,
   COLLECT_PROBLEMS,
   EVALUATE_IN_POPUP,
   OPEN_POPUP,
@@ -110,10 +111,11 @@ class Firefox implements DrivenBrowser {
     return this.openPage("popup.html");
   }
 
-  async openToolbarPopup(): Promise<ToolbarPopup> {
+  async openToolbarPopup(path = "popup.html"): Promise<ToolbarPopup> {
     const window = this.#chrome();
-    await window.run(OPEN_POPUP, this.#id);
+    const clicked = await window.run<number>(OPEN_POPUP, this.#id, path);
     return {
+      clicked,
       async evaluate<T>(expression: string): Promise<T> {
         const { value, error } = await window.run<{ value: T; error?: string }>(EVALUATE_IN_POPUP, expression);
         if (error !== undefined) throw new Error(error);
@@ -121,6 +123,7 @@ class Firefox implements DrivenBrowser {
       },
       screenshot: async () => Buffer.from(await window.run<string>(PICTURE_OF_POPUP), "base64"),
       isOpen: () => window.run<boolean>(POPUP_IS_OPEN),
+      close: () => window.run<void>(CLOSE_POPUP),
     };
   }
 
