@@ -144,13 +144,12 @@ export function measureBytes(name: "popup-bytes" | "reader-bytes", { folder, ind
     if (loaded.has(path)) return;
     loaded.add(path);
     const source = readFileSync(join(folder, path), "utf8");
-    const imports = path.endsWith(".css")
-      ? source.matchAll(/@import\s*(?:url\()?["']([^"']+)["']/g)
-      : source.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w*{][^"'();]*from\s*)?["'](\.[^"']+)["']/g);
+    const imports = source.matchAll(/(?:^|[;}\s])(?:import|export)\s*(?:[\w*{][^"'();]*from\s*)?["'](\.[^"']+)["']/g);
     for (const [, found] of imports) if (found) load(posix.join(posix.dirname(path), found));
   };
-  const files = /<script[^>]* src="([^"]+)"|<link rel="stylesheet" href="([^"]+)"/g;
-  for (const [, script, style] of html.matchAll(files)) load((script ?? style) as string);
-  const bytes = [...loaded].reduce((sum, path) => sum + gzipSync(readFileSync(join(folder, path))).length, 0);
+  for (const [, script = ""] of html.matchAll(/<script[^>]* src="([^"]+)"/g)) load(script);
+  const styles = [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, css = ""]) => css);
+  const sources = [...[...loaded].map((path) => readFileSync(join(folder, path), "utf8")), ...styles];
+  const bytes = sources.reduce((sum, source) => sum + gzipSync(source).length, 0);
   return { name, size: index.articles, ours: bytes, baseline: 1024, ratio: bytes / 1024, runs: 1 };
 }

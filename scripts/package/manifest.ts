@@ -1,6 +1,7 @@
 /** Derives each browser's manifest from the one source manifest and the publication. */
 import { createHash } from "node:crypto";
 import type { Publication } from "../../src/core/library.ts";
+import { allowStyles } from "./page-styles.ts";
 
 export const BROWSERS = ["chromium", "firefox"] as const;
 export type Browser = (typeof BROWSERS)[number];
@@ -12,6 +13,7 @@ export interface SourceManifest {
   readonly description: string;
   readonly action: Readonly<Record<string, unknown>>;
   readonly permissions: readonly string[];
+  readonly content_security_policy: { readonly extension_pages: string };
   readonly background: { readonly script: string; readonly type: string };
   readonly browser_specific_settings: {
     readonly gecko: Readonly<Record<string, unknown>>;
@@ -25,6 +27,8 @@ export interface ManifestOptions {
   readonly publication: Publication;
   /** One to four whole numbers of at most 65,535, separated by dots. */
   readonly version: string;
+  /** CSP sources of the styles within the pages. */
+  readonly styleSources?: readonly string[];
 }
 
 /** Where Chromium finds which presets an administrator may set; Firefox asks for no schema. */
@@ -40,7 +44,7 @@ const DESCRIPTION_LENGTH = 132;
  */
 export function manifestFor(
   source: SourceManifest,
-  { browser, publication, version }: ManifestOptions,
+  { browser, publication, version, styleSources = [] }: ManifestOptions,
 ): Record<string, unknown> {
   const { background, browser_specific_settings, minimum_chrome_version, side_panel, sidebar_action, ...shared } =
     source;
@@ -51,6 +55,9 @@ export function manifestFor(
     description:
       publication.tagline === undefined ? source.description : shorten(publication.tagline, DESCRIPTION_LENGTH),
     action: { ...source.action, default_title: publication.title },
+    content_security_policy: {
+      extension_pages: allowStyles(source.content_security_policy.extension_pages, styleSources),
+    },
     // One keyword for every publication would be the first one's alone.
     omnibox: { keyword: publication.keyword ?? publication.id },
   };

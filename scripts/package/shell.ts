@@ -9,6 +9,7 @@ import { presetSchema } from "../../src/core/presets.ts";
 import { accentStyles } from "./accent.ts";
 import { bundle, pageNames } from "./bundle.ts";
 import { type Browser, manifestFor, PRESET_SCHEMA, packageVersion, type SourceManifest } from "./manifest.ts";
+import { type StyledPage, withStyles } from "./page-styles.ts";
 
 export interface ShellOptions {
   /** The project's root, which holds `src/` and `manifest.json`. */
@@ -37,13 +38,18 @@ export async function writeShell(options: ShellOptions): Promise<void> {
   const { root, outDir, browser, index, newest, bundles } = options;
   const source = path.join(root, "src");
   await mkdir(outDir, { recursive: true });
+  const pages: StyledPage[] = [];
+  for (const page of await pageNames(source)) {
+    const template = await readFile(path.join(source, page, "page.html"), "utf8");
+    const styled = withStyles(template, bundles);
+    pages.push(styled);
+    await writeFile(path.join(outDir, `${page}.html`), fillPage(styled.html, options));
+  }
+  const inPages = new Set(pages.flatMap(({ sheets }) => sheets));
   for (const [name, contents] of bundles) {
+    if (inPages.has(name)) continue;
     await mkdir(path.dirname(path.join(outDir, name)), { recursive: true });
     await writeFile(path.join(outDir, name), contents);
-  }
-  for (const page of await pageNames(source)) {
-    const html = await readFile(path.join(source, page, "page.html"), "utf8");
-    await writeFile(path.join(outDir, `${page}.html`), fillPage(html, options));
   }
   await cp(path.join(source, "_locales"), path.join(outDir, "_locales"), { recursive: true });
   // The faces' licence asks to be passed on with them.
@@ -54,10 +60,9 @@ export async function writeShell(options: ShellOptions): Promise<void> {
   }
   const manifest = JSON.parse(await readFile(path.join(root, "manifest.json"), "utf8")) as SourceManifest;
   const version = packageVersion(index.publication, newest.articles[0]?.date ?? manifest.version);
-  await writeFile(
-    path.join(outDir, "manifest.json"),
-    `${JSON.stringify(manifestFor(manifest, { browser, publication: index.publication, version }), null, 2)}\n`,
-  );
+  const styleSources = pages.flatMap(({ sources }) => sources);
+  const own = manifestFor(manifest, { browser, publication: index.publication, version, styleSources });
+  await writeFile(path.join(outDir, "manifest.json"), `${JSON.stringify(own, null, 2)}\n`);
   if (browser === "chromium") await writeFile(path.join(outDir, PRESET_SCHEMA), `${JSON.stringify(presetSchema())}\n`);
 }
 

@@ -20,7 +20,7 @@ const FURTHER_LETTERS =
   /[\u0100-\u04ff\u1d00-\u1eff\u2020\u20a0-\u20ab\u20ad-\u20c0\u2113\u2116\u2c60-\u2c7f\ua720-\ua7ff]/g;
 
 /** Formulas and code, which have faces of their own. */
-const OTHERWISE_SET = /<(math|pre|code)\b[^]*?<\/\1>/g;
+const OTHERWISE_SET = /<(math|pre|code)\b[\s\S]*?<\/\1>/g;
 
 /** The letters of an article's HTML for which further files of the text's face are needed, each once. */
 export function furtherLetters(html: string): string {
