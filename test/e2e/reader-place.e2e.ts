@@ -51,6 +51,7 @@ describeInBrowsers(
     });
 
     test("has the title in the list that the reader's language gives it", async () => {
+      await session.freshProfile();
       const titles = () => [...document.querySelectorAll(".row .title")].map(({ textContent }) => textContent);
       const before = await openList();
       expect(await before.evaluate(titles)).toContain("A long road");
