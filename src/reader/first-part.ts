@@ -4,7 +4,8 @@
 export function takeLaterPart(text: DocumentFragment, characters: number): DocumentFragment | undefined {
   const later = document.createDocumentFragment();
   let before = 0;
-  for (const node of [...text.childNodes]) {
+  // A copy, since what is taken out leaves the list.
+  for (const node of Array.from(text.childNodes)) {
     if (before > characters) later.append(node);
     else before += node.textContent?.length ?? 0;
   }
