@@ -100,7 +100,10 @@ describeInBrowsers(
         page.$$eval(`dialog[open] section:nth-of-type(${section}) .title`, (all) =>
           all.map(({ textContent }) => textContent),
         );
-      expect(await titles(2)).toEqual(isShown ? ["Today a year ago", "Today two years ago"] : []);
+      const ofThisDay = ["Today a year ago", "Today two years ago", "The same day", "And one more"];
+      expect(await titles(2)).toEqual(isShown ? ofThisDay.slice(0, 3) : []);
+      if (isShown) await page.click("dialog[open] section:nth-of-type(2) > button");
+      expect(await titles(2)).toEqual(isShown ? ofThisDay : []);
       // Twelve minutes do not fit into ten; when nine tenths are read, they do.
       await page.click('dialog[open] [data-minutes="10"]');
       expect(await titles(1)).not.toContain("Long");
@@ -127,7 +130,9 @@ describeInBrowsers(
       folder ??= new Versions({
         "publication.json": JSON.stringify({ title: "Years", language: "en" }),
         [`${lastYear}-${day}-one.md`]: `---\ntitle: Today a year ago\n---\n\n${words(60)}\n`,
-        [`${yearBefore}-${day}-two.md`]: `---\ntitle: Today two years ago\n---\n\n${words(60)}\n`,
+        [`${yearBefore}-${day}-two.md`]: `---\ntitle: Today two years ago\ndate: ${yearBefore}-${day} 10:00:00\n---\n\n${words(60)}\n`,
+        [`${yearBefore}-${day}-then-same.md`]: `---\ntitle: The same day\ndate: ${yearBefore}-${day} 09:00:00\n---\n\n${words(60)}\n`,
+        [`${yearBefore}-${day}-then-more.md`]: `---\ntitle: And one more\ndate: ${yearBefore}-${day} 08:00:00\n---\n\n${words(60)}\n`,
         [`${lastYear}-${anotherDay}-three.md`]: `---\ntitle: Another day\n---\n\n${words(60)}\n`,
         [`${today.getFullYear()}-01-01-long.md`]: `---\ntitle: Long\n---\n\n${words(2880)}\n`,
       });

@@ -1,7 +1,7 @@
 /** "What next?": what fits into a few minutes, this day in other years, three old ones, and the log of what was marked at once. */
 import type { ArticleEntry } from "../../core/library.ts";
 import { monthHolding } from "../../core/months.ts";
-import { countRead, type ReadState } from "../../core/read-state.ts";
+import { countRead, isRead, type ReadState } from "../../core/read-state.ts";
 import { INITIAL_PACE, type Pace, speedOf } from "../../core/reading-pace.ts";
 import { isOfThisDay, monthsOfThisDay, oldOnes, queueFor } from "../../core/relief.ts";
 import { loadMonth } from "../../platform/library.ts";
@@ -17,6 +17,8 @@ const TIMES = [5, 10, 20, 40];
 /** Months that are looked through for a queue: enough for any of the times, few enough to be there at once. */
 const MONTHS_FOR_QUEUE = 3;
 const OLD_ONES = 3;
+/** Of this day's articles so many are shown at first: what comes after them must not be far below. */
+const OF_THIS_DAY = 3;
 const BATCHES_SHOWN = 10;
 const DAY = 86_400_000;
 
@@ -49,8 +51,8 @@ export async function showIdeas(list: List): Promise<void> {
   const today = localDay(new Date());
   body.append(
     queue,
-    await rowsSection(list, "listThisDay", await articlesOfThisDay(list, today), "listThisDayNone"),
-    await rowsSection(list, "listOldOnes", await oldArticles(list, marks.state, today), "listNothing_unread"),
+    rowsSection(list, "listThisDay", await articlesOfThisDay(list, marks.state, today), "listThisDayNone", OF_THIS_DAY),
+    rowsSection(list, "listOldOnes", await oldArticles(list, marks.state, today), "listNothing_unread", OLD_ONES),
     await logSection(list, marks),
   );
 }
@@ -93,9 +95,12 @@ async function candidates({ index }: List, state: ReadState): Promise<ArticleEnt
   return months.flatMap(({ articles }) => articles);
 }
 
-async function articlesOfThisDay({ index }: List, today: string): Promise<ArticleEntry[]> {
+/** What came out on this day of other years: the unread ones first. */
+async function articlesOfThisDay({ index }: List, state: ReadState, today: string): Promise<ArticleEntry[]> {
   const months = await Promise.all(monthsOfThisDay(index.months, today).map(({ key }) => loadMonth(key)));
-  return months.flatMap(({ articles }) => articles.filter((article) => isOfThisDay(article, today)));
+  const found = months.flatMap(({ articles }) => articles.filter((article) => isOfThisDay(article, today)));
+  const read = ({ ordinal }: ArticleEntry) => isRead(state, ordinal);
+  return [...found.filter((article) => !read(article)), ...found.filter(read)];
 }
 
 async function oldArticles({ index }: List, state: ReadState, today: string): Promise<ArticleEntry[]> {
@@ -107,17 +112,31 @@ async function oldArticles({ index }: List, state: ReadState, today: string): Pr
   return (await Promise.all(found)).filter((article) => article !== undefined);
 }
 
-async function rowsSection(
+/** The first `shown` of the articles, the rest behind a button; the sentence `none` where there is no article. */
+function rowsSection(
   list: List,
   title: string,
   articles: readonly ArticleEntry[],
   none: string,
-): Promise<HTMLElement> {
-  const content =
-    articles.length > 0
-      ? element("ul", { class: "rows" }, ...rowsOf(list, articles, title))
-      : element("p", { class: "hint" }, message(none));
-  return element("section", {}, element("h3", {}, message(title)), content);
+  shown: number,
+): HTMLElement {
+  const section = element("section", {}, element("h3", {}, message(title)));
+  if (articles.length === 0) {
+    section.append(element("p", { class: "hint" }, message(none)));
+    return section;
+  }
+  const rows = element("ul", { class: "rows" }, ...rowsOf(list, articles.slice(0, shown), title));
+  section.append(rows);
+  if (articles.length <= shown) return section;
+  const more = element("button", { type: "button", class: "plain" }, message("listShowAll"));
+  more.addEventListener("click", () => {
+    const others = rowsOf(list, articles.slice(shown), title);
+    rows.append(...others);
+    more.remove();
+    others[0]?.querySelector("a")?.focus();
+  });
+  section.append(more);
+  return section;
 }
 
 function rowsOf({ chooseTitle, now }: List, articles: readonly ArticleEntry[], prefix: string): HTMLElement[] {
