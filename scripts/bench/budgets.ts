@@ -161,7 +161,7 @@ export const BUDGETS = [
   },
   {
     name: "worker",
-    what: "heap of the idle worker",
+    what: "memory footprint of the idle worker's process",
     baseline: "a worker that does nothing",
     unit: "bytes",
     budget: 1.2,

@@ -25,7 +25,7 @@ export async function usedBytes(page: Page): Promise<number | undefined> {
 }
 
 /** The same of whatever a session of the DevTools protocol is attached to. */
-export async function usedBytesOf(session: CDPSession): Promise<number> {
+async function usedBytesOf(session: CDPSession): Promise<number> {
   // Once is not always enough: what a finaliser lets go is collected at the next.
   await session.send("HeapProfiler.collectGarbage");
   await session.send("HeapProfiler.collectGarbage");

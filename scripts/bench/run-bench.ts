@@ -122,7 +122,11 @@ async function measureIn(name: BrowserName, library: BenchLibrary, options: InBr
     tell(`${library.size} articles, ${name}: saving`);
     rows.push(await measureSaves(library, name, runs));
   }
-  if (wants("worker") && name === "chromium") rows.push(await measureWorker(library));
+  if (wants("worker") && name === "chromium") {
+    const row = await measureWorker(library);
+    if (row) rows.push(row);
+    else tell("The worker's memory is measured on Linux alone.");
+  }
 }
 
 function chooser(only: readonly string[] | undefined): (...names: readonly RowName[]) => boolean {
