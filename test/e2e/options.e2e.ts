@@ -258,6 +258,16 @@ describeInBrowsers(
       expect(await axeFinds(welcome)).toEqual([]);
       const library = await session.browser.openPage("library.html");
       await waitIn(library, "the list", () => performance.getEntriesByName("list-ready").length > 0);
+      const article = await library.$eval(".row a", (link) => (link as HTMLAnchorElement).href.split("/").at(-1) ?? "");
+      const reader = await session.browser.openPage(article);
+      await reader.setViewport({ width: 360, height: 740 });
+      await waitIn(
+        reader,
+        "the narrow article",
+        () => innerWidth <= 360 && document.querySelector(".text h2") !== null,
+      );
+      expect(await reader.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      await reader.close();
       // An open month points down, a closed one to the left, where reading goes on.
       const arrow = (open: boolean) =>
         library.evaluate(
@@ -269,6 +279,32 @@ describeInBrowsers(
           open,
         );
       expect([await arrow(true), await arrow(false)]).toEqual(["45deg", "135deg"]);
+      // So does the arrow key; a letter in its place leads inward whatever the direction is.
+      const closed = () => document.querySelectorAll('.month-button[aria-expanded="false"]').length;
+      const before = await library.evaluate(closed);
+      for (const [key, open] of [
+        ["ArrowRight", 0],
+        ["ArrowLeft", 1],
+      ] as const) {
+        await library.focus(".month:nth-child(3) .month-button");
+        await library.keyboard.press(key);
+        await waitIn(
+          library,
+          key,
+          (count) => document.querySelectorAll('.month-button[aria-expanded="false"]').length === count,
+          before - open,
+        );
+      }
+      await library.evaluate(async () => {
+        const { settings } = await chrome.storage.local.get<{ settings: { values: object } }>("settings");
+        const values = { ...settings.values, "key.list.inward": [1, "x"] };
+        await chrome.storage.local.set({ settings: { ...settings, values } });
+      });
+      await poll("the letter", async () => {
+        await library.focus(".month:nth-child(5) .month-button");
+        await library.keyboard.press("x");
+        return (await library.evaluate(closed)) === before - 2;
+      });
       expect(
         await library.evaluate(() => {
           const title = document.querySelector(".row .title") as Element;

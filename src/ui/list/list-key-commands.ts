@@ -15,7 +15,7 @@ function onKey(event: KeyboardEvent, list: List): void {
   const target = event.target instanceof Element ? event.target : document.body;
   // Fields, choices, menus and dialogs have their own use for every key.
   if (target.closest("input, select, textarea, [role=menu], dialog")) return;
-  const command = listCommand(event, list.now.letters);
+  const command = inReadingDirection(listCommand(event, list.now.letters), event.key);
   if (command) {
     if (obey(command, list) !== false) event.preventDefault();
   } else if (isTyped(event)) byId("search").focus();
@@ -40,7 +40,7 @@ function obey(command: ListCommand, list: List): boolean | undefined {
       return;
     case "inward":
     case "outward":
-      return moveAcross(list, (command === "inward") === isLeftToRight() ? "in" : "out");
+      return moveAcross(list, command === "inward" ? "in" : "out");
     case "next-month":
     case "previous-month":
       roving.moveByMonth(command === "next-month" ? 1 : -1, false);
@@ -101,6 +101,8 @@ function markMonth(list: List): boolean | undefined {
   return undefined;
 }
 
-function isLeftToRight(): boolean {
-  return document.documentElement.dir !== "rtl";
+/** Inward is where reading goes on: an arrow leads there by its direction, a letter whatever the direction is. */
+function inReadingDirection(command: ListCommand | undefined, key: string): ListCommand | undefined {
+  if (document.documentElement.dir !== "rtl" || !key.startsWith("Arrow")) return command;
+  return command === "inward" ? "outward" : command === "outward" ? "inward" : command;
 }
