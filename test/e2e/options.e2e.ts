@@ -179,43 +179,6 @@ describeInBrowsers("options", (session) => {
     await waitIn(page, "all settings", () => document.querySelector("#setting-record")?.checkVisibility());
   });
 
-  test("privacy: what is said is what the browser does, on each page", async () => {
-    const page = await open("options.html#privacy");
-    const text = await waitIn(page, "the permissions", () => {
-      const { textContent } = document.querySelector("#privacy") ?? {};
-      return textContent?.includes("storage") && textContent.includes("Fingerprint") ? textContent : undefined;
-    });
-    expect(text).toContain("No website may be read or changed.");
-    const index = await page.evaluate(
-      async () => (await fetch("library/index.json")).json() as Promise<{ fingerprint: string }>,
-    );
-    expect(text).toContain(index.fingerprint);
-    expect(text).toContain(await page.evaluate(() => chrome.runtime.getManifest().version));
-    expect(text).toContain("npm run build");
-    // Every permission that is held is named, with a reason.
-    const held = await page.evaluate(() => chrome.permissions.getAll().then(({ permissions = [] }) => permissions));
-    for (const permission of held) expect(text).toContain(permission);
-    expect(text).not.toContain("Not asked for by this version");
-    expect(text).toContain("can connect to nothing but their own package");
-    // Said of four pages, and done to each of them: not the network's absence refuses, the policy does.
-    session.expectProblem(/Content.Security.Policy|violates|fetch/i);
-    for (const path of ["popup.html", "library.html?blocked", "reader.html?article=none", "welcome.html?blocked"]) {
-      const closed = await session.browser.openPage(path);
-      const blocked = await closed.evaluate(
-        () =>
-          new Promise<string>((resolve) => {
-            document.addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective));
-            fetch("https://example.com/").then(
-              () => resolve("sent"),
-              () => setTimeout(() => resolve("refused by something else"), 2_000),
-            );
-          }),
-      );
-      expect([path, blocked]).toEqual([path, "connect-src"]);
-      await closed.close();
-    }
-  });
-
   test("fits a phone: nothing is wider than 360 pixels, and touch targets are 44 high", async () => {
     const page = await open();
     await page.setViewport({ width: 360, height: 740 });
