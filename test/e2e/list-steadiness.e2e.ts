@@ -1,4 +1,4 @@
-/** Nothing in the list moves under the pointer, in both browsers: not at a mark, not when marks arrive; and it opens where it was. */
+/** Nothing in the list moves under the pointer, in both browsers: not at the start, not at a mark, not when marks arrive; and it opens where it was. */
 import type { Page } from "puppeteer-core";
 import { pause, poll, waitIn } from "../../scripts/browsers/driven-browser.ts";
 import { listFiles } from "../support/list-publication.ts";
@@ -30,6 +30,55 @@ describeInBrowsers(
       await waitIn(page, "the list", isReady);
       return page;
     };
+
+    test("stands still from its first rows on, with marks and an article to continue", async () => {
+      const page = await session.browser.openPage("library.html");
+      await waitIn(page, "the list", isReady);
+      await bringAlmanac(page);
+      await withAlmanac(
+        page,
+        async ({ openMarks }) => {
+          const marks = await openMarks();
+          const rows = [...document.querySelectorAll<HTMLElement>(".row")].map((row) => Number(row.dataset["ordinal"]));
+          for (const [at, ordinal] of rows.slice(0, 8).entries()) {
+            if (at % 2 === 0) await marks.setRead(ordinal, true);
+            else if (at % 3 === 0) await marks.setStarred(ordinal, true);
+            else await marks.setPlace(ordinal, 300);
+          }
+        },
+        null,
+      );
+      // A page that is looked at from its opener on from the first moment at which it has rows.
+      const seen = await page.evaluate(async () => {
+        const opened = window.open("popup.html", "", "width=400,height=600") as Window;
+        const told: Record<string, number>[] = [];
+        const end = performance.now() + 15_000;
+        let readyAt = Number.POSITIVE_INFINITY;
+        while (performance.now() < end && performance.now() < readyAt + 1_000) {
+          await new Promise((resolve) => setTimeout(resolve, 0));
+          const { document: page } = opened;
+          if (page.querySelectorAll(".row").length === 0 || page.styleSheets.length === 0) continue;
+          const bar = page.getElementById("continue");
+          // What is hidden cannot be seen to move.
+          const months = page.getElementById("months");
+          if (!months || opened.getComputedStyle(months).visibility === "hidden") continue;
+          const tops = [...page.querySelectorAll<HTMLElement>(".month-head, .row")].slice(0, 12).map((item) => {
+            const name = item.dataset["ordinal"] ?? "head";
+            return [name, Math.round(item.getBoundingClientRect().top)] as const;
+          });
+          told.push({ ...Object.fromEntries(tops), continue: Math.round(bar?.getBoundingClientRect().height ?? 0) });
+          const isDone = bar?.textContent !== "" && opened.performance.getEntriesByName("list-ready").length > 0;
+          if (isDone && readyAt === Number.POSITIVE_INFINITY) readyAt = performance.now();
+        }
+        opened.close();
+        return [...new Set(told.map((one) => JSON.stringify(one)))].map(
+          (one) => JSON.parse(one) as (typeof told)[number],
+        );
+      });
+      expect(seen[0]?.["continue"]).toBeGreaterThan(40);
+      expect(seen).toEqual([seen[0]]);
+      await page.close();
+    });
 
     test("keeps every row and header at its place when marks arrive from elsewhere, whatever the filter", async () => {
       await session.freshProfile();

@@ -113,6 +113,7 @@ async function wakeList(list: List): Promise<void> {
   const goThere = () => void returnTo(list, askedOr({ ...NO_PLACE, filter: now.filter }, index));
   addEventListener("hashchange", goThere, { signal });
   await settings;
+  document.documentElement.dataset["list"] = "ready";
   performance.mark("list-ready");
   await painted();
   await drawTheRest(list);
