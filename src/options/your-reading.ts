@@ -88,9 +88,16 @@ function sums(record: ReadingRecord, pace: Pace, today: string): Fact[] {
 }
 function actions(record: ReadingRecord): HTMLElement {
   const save = element("button", { type: "button", class: "button" }, message("recordSave"));
-  save.addEventListener("click", () => saveFile("almanac-reading.csv", "text/csv", recordAsCsv(record)));
-  const erase = element("button", { type: "button", class: "button" }, message("recordErase"));
   const said = element("span", { class: "said", role: "status" });
+  save.addEventListener("click", () => {
+    loadIndex().then(
+      ({ publication }) => saveFile(`${publication.id}-reading.csv`, "text/csv", recordAsCsv(record)),
+      () => {
+        said.textContent = message("optionsIndexUnreadable");
+      },
+    );
+  });
+  const erase = element("button", { type: "button", class: "button" }, message("recordErase"));
   // The record cannot be brought back, so the first press asks and the second one acts.
   let asked = false;
   erase.addEventListener("click", () => {

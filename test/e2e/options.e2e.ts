@@ -33,6 +33,15 @@ describeInBrowsers("options", (session) => {
       await waitIn(page, name, (wanted) => document.documentElement.dataset["theme"] === wanted, name);
       expect(await axeFinds(page)).toEqual([]);
     }
+    // The system's colours in place of the page's; in Firefox light or dark comes with them.
+    await page.click("input[name=setting-theme][value=auto]");
+    await waitIn(page, "the system's theme", () => document.documentElement.dataset["theme"] === "auto");
+    for (const scheme of session.name === "chromium" ? (["light", "dark"] as const) : [undefined]) {
+      await session.browser.emulate(page, { forcedColors: true, ...(scheme && { colorScheme: scheme }) });
+      await waitIn(page, "forced colours", () => matchMedia("(forced-colors: active)").matches);
+      expect({ scheme, findings: await axeFinds(page) }).toEqual({ scheme, findings: [] });
+    }
+    await session.browser.emulate(page, {});
   });
 
   test("the specimen shows each change as it is made, and there is nothing to save", async () => {

@@ -70,7 +70,7 @@ describeInBrowsers("your reading", (session) => {
           document.querySelector<HTMLElement>("#record .actions button")?.click();
         }),
     );
-    expect(saved).toMatch(/^almanac-reading\.csv: date,articles,minutes\r\n\d{4}-\d\d-\d\d,1,[\d.]+\r\n$/);
+    expect(saved).toMatch(/^interlinear-reading\.csv: date,articles,minutes\r\n\d{4}-\d\d-\d\d,1,[\d.]+\r\n$/);
     const erase = () =>
       page.evaluate(() => {
         const buttons = [...document.querySelectorAll<HTMLElement>("#record .actions button")];
