@@ -59,7 +59,7 @@ export function manifestFor(
       extension_pages: allowStyles(source.content_security_policy.extension_pages, styleSources),
     },
     // One keyword for every publication would be the first one's alone.
-    omnibox: { keyword: publication.keyword ?? publication.id },
+    omnibox: { keyword: publication.keyword ?? publication.id.replace(/[\s/:?#]+/g, "-") },
   };
   if (browser === "chromium") {
     return {

@@ -3,8 +3,10 @@ import { withoutKeys } from "../core/changed-keys.ts";
 import { LIST_KEYS } from "../core/list-keys.ts";
 import { READER_KEYS } from "../core/reader-keys.ts";
 import { type BrowserCommand, browserCommands, openShortcutSettings } from "../platform/commands.ts";
+import { addressBarKeyword } from "../platform/omnibox.ts";
 import { updateRegisters } from "../platform/settings.ts";
 import { element } from "../ui/dom.ts";
+import { messageNodes } from "../ui/message-nodes.ts";
 import { message } from "../ui/messages.ts";
 import { keyTable } from "./key-table.ts";
 
@@ -47,6 +49,18 @@ function browserKeys(): HTMLElement {
     list,
     element("p", { class: "actions" }, change),
     said,
+    addressBar(),
+  );
+}
+
+/** How the address bar searches the articles; nobody would guess the keyword. */
+function addressBar(): HTMLElement | null {
+  const keyword = addressBarKeyword();
+  if (keyword === undefined) return null;
+  return element(
+    "p",
+    { class: "address-bar" },
+    ...messageNodes("optionsKeysAddressBar", element("kbd", { dir: "auto" }, keyword)),
   );
 }
 

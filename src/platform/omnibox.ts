@@ -15,6 +15,12 @@ export interface OmniboxActions {
   readonly onFailure: (cause: unknown) => void;
 }
 
+/** The keyword, where the browser has an address bar that takes one; Firefox for Android has none. */
+export function addressBarKeyword(): string | undefined {
+  const { omnibox } = browser as Partial<typeof browser>;
+  return omnibox && browser.runtime.getManifest().omnibox?.keyword;
+}
+
 /** Registers the keyword; call it in the worker's first turn. `hint` is the line above the suggestions. */
 export function registerOmnibox(hint: () => string, { suggest, enter, onFailure }: OmniboxActions): void {
   const omnibox = (browser as Partial<typeof browser>).omnibox;

@@ -69,6 +69,9 @@ describeInBrowsers("the places around the popup", (session) => {
         keys.filter((key) => key.nextElementSibling?.textContent === "Open the popup").map((key) => key.textContent),
       ),
     ).toEqual(["Alt+Shift+L"]);
+    expect(await options.$eval("#keys .address-bar", (words) => words.textContent)).toBe(
+      `In the address bar, ${KEYWORD} and a space search the articles.`,
+    );
     await options.evaluate(() => {
       const button = [...document.querySelectorAll<HTMLElement>("#keys button.button")].at(-1);
       button?.click();

@@ -47,6 +47,7 @@ test("the address bar's keyword is the publication's own, else its id", () => {
     manifestFor(source, { browser: "chromium", publication: { ...publication, ...own }, version: "1" })["omnibox"];
   expect(keywordOf({})).toEqual({ keyword: "night-notes" });
   expect(keywordOf({ keyword: "night" })).toEqual({ keyword: "night" });
+  expect(keywordOf({ id: "Night Notes" })).toEqual({ keyword: "Night-Notes" });
 });
 
 test("long titles and taglines are cut to what stores take", () => {
