@@ -80,9 +80,12 @@ export function wireFeatures(session: Session): void {
   wireImageZoom(view.text, signal);
   unstopStillScrollers(view.text, signal);
   if (marks) wireLinkStates(view.article, marks, signal);
+  // Who leaves at once breaks off what is fetched; that is no failure.
+  const left = new AbortController();
+  addEventListener("pagehide", () => left.abort(), { signal });
   fillNeighbours(session)
     .then(() => showNextUnread(session))
-    .catch((error: unknown) => console.error(error));
+    .catch((error: unknown) => left.signal.aborted || console.error(error));
 
   wireChanges(session).catch((error: unknown) => console.error(error));
   let stepThroughFound: StepThroughFound | undefined;
