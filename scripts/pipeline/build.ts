@@ -11,6 +11,7 @@ import { type DeclaredPublication, readPublication, readWishes } from "../conten
 import type { Source } from "../content/scan.ts";
 import { siteAddress, tellOnce } from "../content/site-address.ts";
 import { bundleShell, writeShell } from "../package/shell.ts";
+import type { BuildOptions } from "./build-options.ts";
 import { BuildCache, cacheFolder, codeKey, emptyMemory, type Memory } from "./cache.ts";
 import { indexMonths, orderOf } from "./indexing.ts";
 import { keepOrdinals } from "./ordinals.ts";
@@ -24,29 +25,6 @@ import { describe, type Looks, lookAt, shellHash, stillTrue } from "./standing.t
 import type { ArticleRecord } from "./tasks.ts";
 import { openThreads, type Threads } from "./threads.ts";
 import { writeLibrary } from "./writing.ts";
-
-export interface BuildOptions {
-  /** The content folder. */
-  readonly content: string;
-  /** Where `chromium/` and `firefox/` come to lie. */
-  readonly out: string;
-  /** The ordinal registry; `ordinals.lock` in the content folder when not given. */
-  readonly lock?: string;
-  /** Fail instead of writing the ordinal registry. */
-  readonly frozen?: boolean;
-  /** Warnings are errors. */
-  readonly strict?: boolean;
-  /** Articles and pictures that are broken are left out with a warning instead of stopping the build. */
-  readonly lenient?: boolean;
-  /** `false` remembers nothing between builds. */
-  readonly cache?: boolean;
-  /** `false` writes the library alone, for tests that look at nothing else. */
-  readonly pages?: boolean;
-  /** Called as the work goes on. */
-  readonly progress?: (phase: Phase, done: number, total: number) => void;
-}
-
-export type Phase = "reading" | "rendering" | "packing" | "indexing";
 
 export interface BuildResult {
   readonly out: string;

@@ -1,11 +1,14 @@
 /** What a build remembers for the next one: which file was which article, and where its rendered text lies. */
+
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import type { LibraryIndex } from "../../src/core/library.ts";
 import type { KnownAsset } from "../content/assets.ts";
+import type { Dependency } from "../content/dependencies.ts";
+import type { Problem } from "../content/problems.ts";
 import type { KeptFile } from "./output.ts";
-import type { Standing } from "./standing.ts";
 import type { ArticleRecord, PackedBlock, PackedFile, ScanResult } from "./tasks.ts";
 
 const INDEX = "index.json";
@@ -47,6 +50,26 @@ export interface PackedSearch {
   /** Hash of the articles' order: while it is the same, an older index still leads to the right articles. */
   readonly order: string;
   readonly files: readonly PackedFile[];
+}
+
+/** What the last output was made from and how it looks, and what its build told. */
+export interface Standing {
+  /** Hash of the paths and looks of everything that was read. */
+  readonly sources: string;
+  /** Files that had just been saved, with the hashes of their bytes: their looks tell nothing. */
+  readonly unsettled: readonly (readonly [path: string, hash: string])[];
+  readonly assets: readonly Dependency[];
+  /** Hash of the paths and looks of the output's files. */
+  readonly output: string;
+  readonly told: Told;
+}
+
+/** What a build tells besides where its output is. */
+export interface Told {
+  readonly index: LibraryIndex;
+  readonly problems: readonly Problem[];
+  readonly words: number;
+  readonly bytes: number;
 }
 
 /** All that is remembered, by path, id, source, month and year. */

@@ -1,7 +1,8 @@
 /** What `npm run build` and `npm run package` share: the arguments, progress, and how a result or its problems are told. */
 import { parseArgs } from "node:util";
 import { ContentError, formatProblem, isForgivable, type Problem } from "../content/problems.ts";
-import { type Builder, type BuildOptions, type BuildResult, createBuilder } from "./build.ts";
+import { type Builder, type BuildResult, createBuilder } from "./build.ts";
+import type { BuildOptions } from "./build-options.ts";
 import { isDiskFull } from "./output.ts";
 import { progressBar } from "./progress.ts";
 

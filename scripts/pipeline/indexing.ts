@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Article } from "../content/catalogue.ts";
 import { readPartial } from "../search/partial-file.ts";
 import { writeSearchIndex } from "../search/write.ts";
-import type { BuildOptions } from "./build.ts";
+import type { BuildOptions } from "./build-options.ts";
 import type { Memory, PackedMonth } from "./cache.ts";
 import { hashOf, type LibraryMonth } from "./packing.ts";
 import type { JoinTask, PackedFile } from "./tasks.ts";

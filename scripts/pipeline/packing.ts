@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Article } from "../content/catalogue.ts";
 import { compareText } from "../content/problems.ts";
 import type { MonthRow } from "../library/month-file.ts";
-import type { BuildOptions } from "./build.ts";
+import type { BuildOptions } from "./build-options.ts";
 import type { Memory } from "./cache.ts";
 import type { KeptOrdinals } from "./ordinals.ts";
 import type { ArticleRecord, PackTask } from "./tasks.ts";

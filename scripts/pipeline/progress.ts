@@ -1,5 +1,5 @@
 /** A progress bar for long builds: on a terminal only, and only once a build has turned out to be long. */
-import type { Phase } from "./build.ts";
+import type { Phase } from "./build-options.ts";
 
 const WIDTH = 30;
 /** Milliseconds before it appears, and between two drawings. */

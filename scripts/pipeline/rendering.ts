@@ -5,7 +5,7 @@ import type { Article } from "../content/catalogue.ts";
 import { assetAnswer, type Dependency, linkAnswer } from "../content/dependencies.ts";
 import { makeLinkTable, resolveLink } from "../content/link-table.ts";
 import type { Problem } from "../content/problems.ts";
-import type { BuildOptions } from "./build.ts";
+import type { BuildOptions } from "./build-options.ts";
 import type { Memory } from "./cache.ts";
 import type { ArticleRecord, RenderTask } from "./tasks.ts";
 import type { Threads } from "./threads.ts";

@@ -3,7 +3,7 @@ import { join, relative, sep } from "node:path";
 import { asPage, undatedPages } from "../content/pages.ts";
 import type { Problem } from "../content/problems.ts";
 import type { Source } from "../content/scan.ts";
-import type { BuildOptions } from "./build.ts";
+import type { BuildOptions } from "./build-options.ts";
 import type { Memory, ScannedFile } from "./cache.ts";
 import { hashOfFile, type Looks } from "./standing.ts";
 import type { ScanTask } from "./tasks.ts";

@@ -5,35 +5,14 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { LibraryIndex } from "../../src/core/library.ts";
 import { AssetFinder, fileSignature } from "../content/assets.ts";
-import { assetAnswer, type Dependency } from "../content/dependencies.ts";
+import { assetAnswer } from "../content/dependencies.ts";
 import { listFolder } from "../content/folder.ts";
 import type { Problem } from "../content/problems.ts";
 import { readPublication, readWishes } from "../content/publication.ts";
 import { siteAddress } from "../content/site-address.ts";
-import type { Memory } from "./cache.ts";
+import type { Memory, Standing, Told } from "./cache.ts";
 import { BROWSERS, lookOf } from "./output.ts";
-
-/** What the last output was made from and how it looks, and what its build told. */
-export interface Standing {
-  /** Hash of the paths and looks of everything that was read. */
-  readonly sources: string;
-  /** Files that had just been saved, with the hashes of their bytes: their looks tell nothing. */
-  readonly unsettled: readonly (readonly [path: string, hash: string])[];
-  readonly assets: readonly Dependency[];
-  /** Hash of the paths and looks of the output's files. */
-  readonly output: string;
-  readonly told: Told;
-}
-
-/** What a build tells besides where its output is. */
-export interface Told {
-  readonly index: LibraryIndex;
-  readonly problems: readonly Problem[];
-  readonly words: number;
-  readonly bytes: number;
-}
 
 /** Where a build reads and writes. */
 export interface Places {
