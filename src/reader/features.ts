@@ -11,6 +11,7 @@ import { message } from "../ui/messages.ts";
 import { parseReaderAddress } from "./address.ts";
 import { ownRevision } from "./article-view.ts";
 import { wireBack } from "./back.ts";
+import { markBareLinks } from "./bare-links.ts";
 import type { BookChoice } from "./book-choice.ts";
 import { wireChanges } from "./changes.ts";
 import { wireCodeCopy } from "./code-copy.ts";
@@ -74,6 +75,7 @@ export function wireFeatures(session: Session): void {
     },
     (error: unknown) => console.error(error),
   );
+  markBareLinks(view.text);
   linkHeadings(view.text);
   wireCodeCopy(view.text);
   wireFootnotes(view.text, signal);

@@ -7,6 +7,7 @@ import { formatDate } from "../ui/dates.ts";
 import { byId, element } from "../ui/dom.ts";
 import { message } from "../ui/messages.ts";
 import { monthPath } from "./article-view.ts";
+import { markBareLinks } from "./bare-links.ts";
 import { dressText } from "./dress-text.ts";
 import { drawFailure } from "./failure-view.ts";
 
@@ -61,6 +62,7 @@ async function drawWhole(
   for (const image of fragment.querySelectorAll("img")) image.loading = "eager";
   const words = element("div", { class: "text set", lang: language, dir: text?.direction });
   words.append(fragment);
+  markBareLinks(words);
   const author = body.author === publication.title ? undefined : body.author;
   return element(
     "article",
