@@ -2,7 +2,7 @@
  * `npm run doctor`: everything that is or may be wrong with the content, as a table or as JSON (`-- --json`).
  * Exits with 1 when there is an error, with `--strict` also for warnings.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { checkHealth } from "./content/health.ts";
@@ -36,7 +36,10 @@ async function examine(content: string, lockFile: string | undefined): Promise<P
     );
     const path = lockFile ?? join(content, "ordinals.lock");
     const lock = existsSync(path) ? { text: readFileSync(path, "utf8"), name: basename(path) } : undefined;
-    return sortProblems([...found, ...checkHealth(articles, pictures, lock, new Date().toISOString().slice(0, 10))]);
+    const paths = articles.flatMap(({ texts }) => texts.map((text) => join(content, text.path)));
+    const textBytes = paths.reduce((sum, file) => sum + statSync(file).size, 0);
+    const today = new Date().toISOString().slice(0, 10);
+    return sortProblems([...found, ...checkHealth(articles, pictures, textBytes, lock, today)]);
   } catch (error) {
     if (error instanceof ContentError) return [...error.problems];
     throw error;

@@ -95,14 +95,17 @@ describe("the limits of stores", () => {
   const picture = (bytes: number): Asset => ({ source: "a.png", path: "assets/a.png", kind: "image", bytes });
 
   test.each([
-    [100e6, []],
-    [170e6, ["warning store-size"]],
-    [210e6, ["error store-size"]],
-  ])("with %d bytes of pictures", async (bytes, expected) => {
+    [100e6, 0, []],
+    [170e6, 0, ["warning store-size"]],
+    [210e6, 0, ["error store-size"]],
+    [100e6, 80e6, []],
+    [100e6, 100e6, ["warning store-size"]],
+    [0, 400e6, ["warning store-size"]],
+  ])("with %d bytes of pictures and %d of texts", async (bytes, textBytes, expected) => {
     folder = new ContentFolder({ "2026-01-01-a.md": "# A\n" });
     const source = (await new Scanner(folder.content).scan("2026-01-01-a.md", [])) as Source;
     const articles = makeCatalogue([source], "en", []);
-    const found = checkHealth(articles, [picture(bytes)], undefined, "2026-01-01");
+    const found = checkHealth(articles, [picture(bytes)], textBytes, undefined, "2026-01-01");
     expect(
       found.filter(({ code }) => code === "store-size").map(({ severity, code }) => `${severity} ${code}`),
     ).toEqual(expected);
