@@ -80,7 +80,7 @@ function start(
   voiceChoice.addEventListener("change", change);
   const bar = element(
     "div",
-    { class: "listening", role: "group", "aria-label": message("listening") },
+    { class: "listening", role: "region", "aria-label": message("listening") },
     button("", message("listenBack"), "«", () => player.skip(-1)),
     play,
     button("", message("listenOn"), "»", () => player.skip(1)),

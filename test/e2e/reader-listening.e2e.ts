@@ -1,6 +1,7 @@
 /** Reading aloud. */
 import { pause, waitIn } from "../../scripts/browsers/driven-browser.ts";
 import { buildReaderPublication } from "../support/reader-publication.ts";
+import { axeFinds } from "./support/axe.ts";
 import { describeInBrowsers } from "./support/describe-in-browsers.ts";
 import { wired } from "./support/reader-pages.ts";
 
@@ -49,6 +50,7 @@ describeInBrowsers(
       ]);
       expect(await page.evaluate(() => new URLSearchParams(location.search).get("article"))).toBe("2026-03-07-long");
       expect(await page.evaluate(() => CSS.highlights.has("spoken"))).toBe(true);
+      expect(await axeFinds(page)).toEqual([]);
       await page.click(".listening .play");
       const paused = (await page.evaluate(heard)).length;
       await pause(300);
