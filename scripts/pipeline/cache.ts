@@ -1,5 +1,4 @@
 /** What a build remembers for the next one: which file was which article, and where its rendered text lies. */
-
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";

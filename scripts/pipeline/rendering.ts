@@ -1,5 +1,5 @@
 /** Renders the articles that have changed, or whose links and pictures have. */
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { AssetFinder } from "../content/assets.ts";
 import type { Article } from "../content/catalogue.ts";
 import { assetAnswer, type Dependency, linkAnswer } from "../content/dependencies.ts";
@@ -50,8 +50,8 @@ export async function renderArticles(
   const tasks: RenderTask[] = [];
   for (let at = 0; at < stale.length; at += ARTICLES_A_TASK) {
     const part = stale.slice(at, at + ARTICLES_A_TASK);
-    const name = createHash("sha256").update(part.map(({ article, key }) => `${article.id} ${key}`).join("\n"));
-    tasks.push({ kind: "render", articles: part, file: `${name.digest("hex").slice(0, 24)}.texts` });
+    // Never a name of before: what is remembered must stay true until this build is.
+    tasks.push({ kind: "render", articles: part, file: `${randomBytes(12).toString("hex")}.texts` });
   }
   let done = 0;
   const results = await threads.run(tasks, (task) => {

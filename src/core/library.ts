@@ -268,14 +268,14 @@ function parseBlockPlace(value: unknown, where: string): BlockPlace {
 }
 
 /** Whether a block's JSON holds an article. */
-export function holdsBody(block: unknown, id: string): boolean {
+export function holdsBody(block: unknown, id: string): block is Record<string, unknown> {
   return typeof block === "object" && block !== null && Object.hasOwn(block, id);
 }
 
 /** Parses one article out of a block's JSON. Throws {@link LibraryError} when the block does not hold it. */
 export function parseBody(block: unknown, id: string): ArticleBody {
   const where = `article ${id}`;
-  const record = asRecord(Object.entries(asRecord(block, where)).find(([key]) => key === id)?.[1], where);
+  const record = asRecord(holdsBody(block, id) ? block[id] : undefined, where);
   const texts: Record<string, ArticleText> = {};
   for (const [tag, text] of Object.entries(asRecord(record["texts"], `${where}: texts`)))
     texts[tag] = parseText(text, `${where}: ${tag}`);

@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ContentError, formatProblem } from "../../../scripts/content/problems.ts";
 import { build, createBuilder } from "../../../scripts/pipeline/build.ts";
+import { cacheFolder } from "../../../scripts/pipeline/cache.ts";
+import { projectRoot } from "../../../scripts/pipeline/project-root.ts";
 import { parseLibraryIndex } from "../../../src/core/library.ts";
 import { ContentFolder, readBody, readMonth } from "../../support/content-folder.ts";
 
@@ -179,4 +181,27 @@ describe("a builder that follows saves", () => {
     await run();
     await expect(build(frozen)).resolves.toMatchObject({ rendered: 1 });
   });
+});
+
+test("a build that is killed leaves what the last one remembers true", async () => {
+  const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"></svg>`;
+  folder = new ContentFolder({
+    "2026-01-01-a.md": "# A\n\n![a long description of it](a.svg)\n\nThe end.\n",
+    "a.svg": picture,
+  });
+  const cached = { content: folder.content, out: folder.out, pages: false };
+  await build(cached);
+  const good = readBody(folder.out, "2026-01", "2026-01-01-a").texts["en"]?.html;
+  const memory = cacheFolder(projectRoot(), folder.content);
+  const before = new Map(readdirSync(memory).map((name) => [name, readFileSync(join(memory, name))]));
+  // Without its picture the same article is rendered to something else.
+  rmSync(join(folder.content, "a.svg"));
+  await build(cached).catch(() => undefined);
+  // Killed before the memory was written and what it names no longer was removed.
+  for (const [name, bytes] of before)
+    if (name === "index.json" || !existsSync(join(memory, name))) writeFileSync(join(memory, name), bytes);
+  folder.write("a.svg", picture);
+  folder.write("2026-01-02-b.md", "# B\n\nThe month is packed again.\n");
+  await build(cached);
+  expect(readBody(folder.out, "2026-01", "2026-01-01-a").texts["en"]?.html).toBe(good);
 });
