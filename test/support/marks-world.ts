@@ -1,29 +1,23 @@
 // A world of browsers that share one account: pages and workers, bundles of different age, and every fault of storage
-// that docs/sync.md names. A ledger of plain numbers, which knows nothing of planes, says what must have come of it.
+// that docs/sync.md names. A ledger says what must have come of it.
 import { joinMarks } from "../../src/background/account.ts";
 import { marksKeys, parseSnapshot } from "../../src/core/journal.ts";
-import { isRead, isStarred, type Mark, markOf, type ReadState, standing } from "../../src/core/read-state.ts";
+import { isRead, isStarred, markOf, type ReadState, standing } from "../../src/core/read-state.ts";
 import { decodeMarks } from "../../src/core/wire.ts";
 import { foldIfGrown } from "../../src/platform/fold-marks.ts";
-import { type Marks, openMarksOf } from "../../src/platform/marks.ts";
+import { openMarksOf } from "../../src/platform/marks.ts";
 import { type Ground, marksStore } from "../../src/platform/marks-store.ts";
 import { installLocks } from "./fake-locks.ts";
-import { type Changes, FakeStorageArea, QUOTAS } from "./fake-storage.ts";
+import type { FakeStorageArea } from "./fake-storage.ts";
 import { LINEAGE } from "./marks.ts";
-
-/** The ordinals that there are in the newest bundle: in four shards, at their edges and within. */
-export const ORDINALS = [0, 1, 2, 3, 31, 32, 2046, 2047, 2048, 2049, 4100, 4101, 4102, 6143, 6144, 6145];
+import { Device, ORDINALS, type Page, type PageMarks } from "./marks-device.ts";
+import { Ledger, must, travelling } from "./marks-ledger.ts";
 
 /** How many of them each device's bundle has. */
 const BUNDLES = [16, 8, 12, 16];
 
 /** Entries of the journal that make the worker fold; few, so that it often does. */
 const FOLD_AT = 4;
-
-export type PageMarks = Pick<
-  Marks,
-  "state" | "setRead" | "setStarred" | "setPlace" | "markRead" | "undo" | "batches" | "join"
->;
 
 /** What is put to the test: Almanac's own, or something naive in its place. */
 export interface Kit {
@@ -72,73 +66,6 @@ export interface Step {
   readonly ordinal: number;
   readonly number: number;
   readonly yes: boolean;
-}
-
-interface Page {
-  readonly marks: PageMarks;
-  readonly life: AbortController;
-}
-
-class Device {
-  readonly local: FakeStorageArea;
-  readonly account: FakeStorageArea;
-  readonly ground: Ground;
-  readonly ordinals: readonly number[];
-  /** What the browser's own sync last brought in step with the cloud. */
-  readonly inStep = new Map<string, string>();
-  pages: Page[] = [];
-  observe: (items: Readonly<Record<string, unknown>>) => void = () => undefined;
-
-  constructor(bundle: number, now: () => number) {
-    const listeners = new Set<(changes: Changes) => void>();
-    this.local = new FakeStorageArea("local", (changes) => {
-      for (const listener of listeners) listener(changes);
-    });
-    this.account = new FakeStorageArea("sync", () => undefined, QUOTAS.sync, now);
-    this.ordinals = ORDINALS.slice(0, bundle);
-    const { local } = this;
-    this.ground = {
-      area: {
-        get: (keys) => local.get(keys as string[]),
-        getKeys: () => local.getKeys(),
-        remove: (keys) => local.remove(keys),
-        set: (items) => {
-          this.observe(items);
-          return local.set(items);
-        },
-      },
-      watch: (listener, signal) => {
-        listeners.add(listener);
-        signal.addEventListener("abort", () => listeners.delete(listener));
-      },
-    };
-  }
-
-  close(): void {
-    for (const { life } of this.pages) life.abort();
-    this.pages = [];
-  }
-}
-
-/** What must hold of one article: what was acknowledged at least, what was attempted at most. */
-class Ledger {
-  readonly acknowledged = new Map<number, Mark>();
-  readonly attempted = new Map<number, Mark>();
-  readonly notes = new Set<string>();
-  operations = 0;
-
-  note(book: Map<number, Mark>, ordinal: number, mark: Mark): void {
-    const known = book.get(ordinal) ?? { read: 0, starred: 0, kept: 0, note: 0 };
-    const note =
-      mark.read === known.read ? Math.max(mark.note, known.note) : mark.read > known.read ? mark.note : known.note;
-    book.set(ordinal, {
-      read: Math.max(known.read, mark.read),
-      starred: Math.max(known.starred, mark.starred),
-      kept: Math.max(known.kept, mark.kept),
-      note,
-    });
-    this.notes.add(`${ordinal} ${mark.read} ${mark.note}`);
-  }
 }
 
 const HUNG = new Promise<never>(() => undefined);
@@ -415,32 +342,7 @@ export class World {
     must(this.#foreignWiped || this.#cloud.has("m.ffffffffffffffff.0"), "the foreign letter is still there");
     for (const device of this.#devices) {
       const { state } = (await this.#opened(device)).marks;
-      for (const ordinal of ORDINALS) this.#expectKept(ordinal, travelling(markOf(state, ordinal)));
+      for (const ordinal of ORDINALS) this.ledger.expectKept(ordinal, markOf(state, ordinal));
     }
   }
-
-  #expectKept(ordinal: number, mark: Mark): void {
-    const none = { read: 0, starred: 0, kept: 0, note: 0 };
-    const least = this.ledger.acknowledged.get(ordinal) ?? none;
-    const most = this.ledger.attempted.get(ordinal) ?? none;
-    const told = `${ordinal}: ${JSON.stringify({ least, mark, most })}`;
-    for (const key of ["read", "starred", "kept"] as const) {
-      must(mark[key] >= least[key], `lost, ${key} of ${told}`);
-      must(mark[key] <= most[key], `invented, ${key} of ${told}`);
-    }
-    must(mark.read > least.read || mark.note >= least.note, `lost, place of ${told}`);
-    must(
-      mark.note === 0 || this.ledger.notes.has(`${ordinal} ${mark.read} ${mark.note}`),
-      `invented, place of ${told}`,
-    );
-  }
-}
-
-// Revisions stay in the browser that knows them, so browsers agree on everything else.
-function travelling(mark: Mark): Mark {
-  return mark.read % 2 === 0 ? mark : { ...mark, note: 0 };
-}
-
-function must(holds: boolean, what: string): asserts holds {
-  if (!holds) throw new Error(`This does not hold: ${what}`);
 }

@@ -8,7 +8,8 @@ import { decodeMarks } from "../../src/core/wire.ts";
 import { encodeMarks } from "../../src/core/wire-writing.ts";
 import type { Ground } from "../../src/platform/marks-store.ts";
 import { LINEAGE } from "./marks.ts";
-import { ALMANAC, type Kit, type PageMarks } from "./marks-world.ts";
+import type { PageMarks } from "./marks-device.ts";
+import { ALMANAC, type Kit } from "./marks-world.ts";
 
 const KEY = "everything";
 
