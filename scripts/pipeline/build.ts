@@ -13,7 +13,7 @@ import { siteAddress, tellOnce } from "../content/site-address.ts";
 import { bundleShell, writeShell } from "../package/shell.ts";
 import type { BuildOptions } from "./build-options.ts";
 import { BuildCache, cacheFolder, codeKey, emptyMemory, type Memory } from "./cache.ts";
-import { indexMonths, orderOf } from "./indexing.ts";
+import { indexArticles, orderOf } from "./indexing.ts";
 import { keepOrdinals } from "./ordinals.ts";
 import { BROWSERS, isDiskFull, REMOVING, StagedOutput } from "./output.ts";
 import { packMonths } from "./packing.ts";
@@ -196,8 +196,8 @@ export function createBuilder(options: BuildOptions): Builder {
     try {
       const { records } = rendered;
       behind = mayPutOff && memory.search?.order === orderOf(articles);
-      const months = await packMonths(articles, records, registry, memory, threads, options, behind);
-      if (!behind) await indexMonths(articles, months, memory, folder, threads, options);
+      const months = await packMonths(articles, records, registry, memory, threads, options);
+      if (!behind) await indexArticles(articles, records, memory, folder, threads, options);
       const { index, bytes } = writeLibrary(output, {
         pictures: await reducePictures(records, memory, folder),
         publication,

@@ -31,23 +31,14 @@ export interface PackedMonth {
   readonly files: readonly PackedFile[];
   /** The blocks in these files. */
   readonly blocks: readonly PackedBlock[];
-  /** Hash of all that the search partial is made from, and its file in the cache. */
-  readonly searchKey: string;
-  readonly search: string;
-}
-
-/** The search partial of a year's articles. */
-export interface JoinedYear {
-  /** Hash of all that it is made from. */
-  readonly key: string;
-  readonly search: string;
 }
 
 export interface PackedSearch {
-  /** Hash of all that the index is made from. */
-  readonly key: string;
   /** Hash of the articles' order: while it is the same, an older index still leads to the right articles. */
   readonly order: string;
+  /** Name in the cache of what tells where the texts of its articles lie, and the names of these. */
+  readonly articles: string;
+  readonly texts: readonly string[];
   readonly files: readonly PackedFile[];
 }
 
@@ -71,7 +62,7 @@ export interface Told {
   readonly bytes: number;
 }
 
-/** All that is remembered, by path, id, source, month and year. */
+/** All that is remembered, by path, id, source and month. */
 export interface Memory {
   search: PackedSearch | undefined;
   /** The last output and its files. */
@@ -80,7 +71,6 @@ export interface Memory {
   readonly articles: Map<string, ArticleRecord>;
   readonly assets: Map<string, KnownAsset>;
   readonly months: Map<string, PackedMonth>;
-  readonly years: Map<string, JoinedYear>;
 }
 
 export function emptyMemory(): Memory {
@@ -89,7 +79,6 @@ export function emptyMemory(): Memory {
     articles: new Map(),
     assets: new Map(),
     months: new Map(),
-    years: new Map(),
     search: undefined,
     output: undefined,
   };
@@ -119,7 +108,6 @@ export class BuildCache {
         articles: new Map(stored.articles),
         assets: new Map(stored.assets),
         months: new Map(stored.months),
-        years: new Map(stored.years),
         search: stored.search,
         output: stored.output && { out: stored.output.out, files: new Map(stored.output.files) },
       };
@@ -143,7 +131,6 @@ export class BuildCache {
       articles: [...memory.articles],
       assets: [...memory.assets].filter(([, { signature }]) => isSettled(signature)),
       months: [...memory.months],
-      years: [...memory.years],
       search: memory.search,
       output: memory.output && { out: memory.output.out, files: [...memory.output.files] },
     };
@@ -213,20 +200,19 @@ interface Stored {
   readonly articles: readonly [string, ArticleRecord][];
   readonly assets: readonly [string, KnownAsset][];
   readonly months: readonly [string, PackedMonth][];
-  readonly years: readonly [string, JoinedYear][];
   readonly search: PackedSearch | undefined;
   readonly output: { readonly out: string; readonly files: readonly [string, KeptFile][] } | undefined;
 }
 
-function namesIn({ articles, months, years, search: index }: Memory): Set<string> {
+function namesIn({ articles, months, search }: Memory): Set<string> {
   const names = new Set<string>();
   for (const { slice } of articles.values()) names.add(slice.file);
-  for (const { files, search } of months.values()) {
-    names.add(search);
-    for (const { name } of files) names.add(name);
-  }
-  for (const { search } of years.values()) names.add(search);
-  for (const { name } of index?.files ?? []) names.add(name);
+  for (const { files } of months.values()) for (const { name } of files) names.add(name);
+  if (search === undefined) return names;
+  names.add(search.articles);
+  // While the index is behind, it is patched from the texts of before.
+  for (const name of search.texts) names.add(name);
+  for (const { name } of search.files) names.add(name);
   return names;
 }
 

@@ -1,55 +1,176 @@
-/** Joins the months' shares of the search index: by year, so that a save joins one year again, then all of them. */
-import { createHash } from "node:crypto";
-import { writeFileSync } from "node:fs";
+/** Keeps the search index of the last build, and patches it where articles have changed; else makes it from all. */
+import { createHash, randomBytes } from "node:crypto";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { deserialize, serialize } from "node:v8";
 import type { Article } from "../content/catalogue.ts";
+import { joinPartials } from "../search/merge.ts";
+import type { SearchPartial } from "../search/partial.ts";
 import { readPartial } from "../search/partial-file.ts";
+import { patchSearchIndex } from "../search/patch.ts";
 import { writeSearchIndex } from "../search/write.ts";
 import type { BuildOptions } from "./build-options.ts";
-import type { Memory, PackedMonth } from "./cache.ts";
-import { hashOf, type LibraryMonth } from "./packing.ts";
-import type { JoinTask, PackedFile } from "./tasks.ts";
+import type { Memory, PackedSearch } from "./cache.ts";
+import { hashOf } from "./packing.ts";
+import { longestRising } from "./rising.ts";
+import type { ArticleRecord, IndexTask, JoinTask, PackedFile, Slice } from "./tasks.ts";
 import type { Threads } from "./threads.ts";
 
+/** Articles that one task indexes: few enough to share them evenly, many enough that their terms meet. */
+const ARTICLES_A_TASK = 512;
+/** Partial indexes that are left to be joined where the build itself runs, after the threads have joined the others. */
+const LAST_PARTIALS = 6;
+
+/** The articles of an index in its order: where their texts lie. Columns, since there are many and they are read at every build. */
+interface Indexed {
+  readonly texts: readonly string[];
+  /** Position in `texts`, and the slice's other numbers. */
+  readonly file: Uint32Array;
+  readonly offset: Uint32Array;
+  readonly bodyBytes: Uint32Array;
+  readonly titleBytes: Uint32Array;
+  readonly plainBytes: Uint32Array;
+}
+
 /** Brings the search index of `memory` up to date, as files of the cache. */
-export async function indexMonths(
+export async function indexArticles(
   articles: readonly Article[],
-  months: readonly LibraryMonth[],
+  records: readonly ArticleRecord[],
   memory: Memory,
   folder: string,
   threads: Threads,
   options: BuildOptions,
 ): Promise<void> {
-  const packed = months.map(({ key }) => memory.months.get(key) as PackedMonth);
-  const key = hashOf(packed.map(({ searchKey }) => searchKey));
-  if (memory.search?.key === key) return;
+  const slices = records.map(({ slice }) => slice);
+  const before = memory.search && slicesOf(deserialize(readFileSync(join(folder, memory.search.articles))) as Indexed);
+  const change = before && changeBetween(before, slices);
+  if (change && change.removed.length + change.added.length === 0) return;
   options.progress?.("indexing", 0, 1);
-  const years = new Map<string, PackedMonth[]>();
-  for (const [at, month] of packed.entries()) {
-    const year = (months[at] as LibraryMonth).key.slice(0, 4);
-    years.set(year, [...(years.get(year) ?? []), month]);
-  }
-  const tasks: JoinTask[] = [];
-  for (const [year, members] of years) {
-    const yearKey = hashOf(members.map(({ searchKey }) => searchKey));
-    if (memory.years.get(year)?.key === yearKey) continue;
-    const parts = members.map(({ search }) => search);
-    const name = parts.length === 1 ? (parts[0] as string) : `${year}-${yearKey.slice(0, 24)}.search`;
-    if (parts.length > 1) tasks.push({ kind: "join", parts, name });
-    memory.years.set(year, { key: yearKey, search: name });
-  }
-  for (const year of memory.years.keys()) if (!years.has(year)) memory.years.delete(year);
-  await threads.run(tasks);
-  const partials = [...years.keys()].map((year) => readPartial(join(folder, memory.years.get(year)?.search as string)));
-  const files = [...writeSearchIndex(partials)].map(([path, contents], at): PackedFile => {
-    const name = `search-${key.slice(0, 24)}.${at}.bin`;
-    writeFileSync(join(folder, name), contents);
-    return { path, name, hash: createHash("sha256").update(contents).digest("base64url"), bytes: contents.length };
+  const old = memory.search;
+  const indexer = new Indexer(folder, threads);
+  // Each article that changed costs twice, once for its old words and once for its new ones.
+  const isFew = change && change.removed.length + change.added.length <= slices.length / 2;
+  const known = old && new Map(old.files.map(({ path, name }) => [path, readFileSync(join(folder, name))]));
+  const files = known && isFew ? await indexer.patch(known, change) : await indexer.all(slices);
+  const packed = [...files].map(([path, contents]): PackedFile => {
+    if (known?.get(path)?.equals(contents)) return old?.files.find((file) => file.path === path) as PackedFile;
+    return keepFile(folder, path, contents);
   });
-  memory.search = { key, order: orderOf(articles), files };
+  memory.search = { order: orderOf(articles), ...keepSlices(folder, slices), files: packed };
 }
 
 /** Hash of the articles' order in the list. */
 export function orderOf(articles: readonly Article[]): string {
   return hashOf(articles.map(({ id }) => id));
+}
+
+/** How the articles have changed: what a rendering has written anew is another. */
+interface Change {
+  readonly moved: Int32Array;
+  readonly removed: readonly Slice[];
+  readonly added: readonly Slice[];
+}
+
+function changeBetween(before: readonly Slice[], after: readonly Slice[]): Change {
+  const numbers = new Map(before.map(({ file, offset }, at) => [`${file} ${offset}`, at]));
+  const from = after.map(({ file, offset }) => numbers.get(`${file} ${offset}`) ?? -1);
+  // Of those that changed places as few as can be are taken out and put in again.
+  const moved = new Int32Array(before.length).fill(-1);
+  for (const to of longestRising(from)) moved[from[to] as number] = to;
+  const stays = new Set(moved);
+  return {
+    moved,
+    removed: before.filter((_, at) => moved[at] === -1),
+    added: after.filter((_, at) => !stays.has(at)),
+  };
+}
+
+class Indexer {
+  readonly #folder: string;
+  readonly #threads: Threads;
+  readonly #name = randomBytes(12).toString("hex");
+  #count = 0;
+
+  constructor(folder: string, threads: Threads) {
+    this.#folder = folder;
+    this.#threads = threads;
+  }
+
+  async patch(files: ReadonlyMap<string, Uint8Array>, { moved, removed, added }: Change) {
+    const gone = joinPartials(this.#take(await this.#index(removed)));
+    const come = joinPartials(this.#take(await this.#index(added)));
+    return patchSearchIndex(files, { moved, removed: gone, added: come });
+  }
+
+  async all(slices: readonly Slice[]): Promise<Map<string, Uint8Array>> {
+    const names = await this.#index(slices);
+    const size = Math.ceil(names.length / LAST_PARTIALS);
+    const tasks: JoinTask[] = [];
+    for (let at = 0; at < names.length; at += size)
+      tasks.push({ kind: "join", parts: names.slice(at, at + size), name: this.#newName() });
+    if (size < 2) return writeSearchIndex(this.#take(names));
+    await this.#threads.run(tasks);
+    this.#remove(names);
+    return writeSearchIndex(this.#take(tasks.map(({ name }) => name)));
+  }
+
+  /** Indexes articles in parts; the parts' names in the cache. */
+  async #index(slices: readonly Slice[]): Promise<string[]> {
+    const tasks: IndexTask[] = [];
+    for (let at = 0; at < slices.length; at += ARTICLES_A_TASK)
+      tasks.push({ kind: "index", slices: slices.slice(at, at + ARTICLES_A_TASK), name: this.#newName() });
+    await this.#threads.run(tasks);
+    return tasks.map(({ name }) => name);
+  }
+
+  /** Reads partial indexes, which are needed no longer then. */
+  #take(names: readonly string[]): SearchPartial[] {
+    const partials = names.map((name) => readPartial(join(this.#folder, name)));
+    this.#remove(names);
+    return partials;
+  }
+
+  #remove(names: readonly string[]): void {
+    for (const name of names) rmSync(join(this.#folder, name));
+  }
+
+  #newName(): string {
+    this.#count += 1;
+    return `${this.#name}.${this.#count}.search`;
+  }
+}
+
+/** Puts a file into the cache under a name that tells its contents: it may be there already, and be remembered. */
+function keepFile(folder: string, path: string, contents: Uint8Array): PackedFile {
+  const hash = createHash("sha256").update(contents).digest();
+  const name = `search-${hash.toString("hex").slice(0, 32)}.bin`;
+  writeFileSync(join(folder, `${name}.${process.pid}`), contents);
+  renameSync(join(folder, `${name}.${process.pid}`), join(folder, name));
+  return { path, name, hash: hash.toString("base64url"), bytes: contents.length };
+}
+
+function keepSlices(folder: string, slices: readonly Slice[]): Pick<PackedSearch, "articles" | "texts"> {
+  const texts = [...new Set(slices.map(({ file }) => file))];
+  const places = new Map(texts.map((name, at) => [name, at]));
+  const indexed: Indexed = {
+    texts,
+    file: Uint32Array.from(slices, ({ file }) => places.get(file) as number),
+    offset: Uint32Array.from(slices, ({ offset }) => offset),
+    bodyBytes: Uint32Array.from(slices, ({ bodyBytes }) => bodyBytes),
+    titleBytes: Uint32Array.from(slices, ({ titleBytes }) => titleBytes),
+    plainBytes: Uint32Array.from(slices, ({ plainBytes }) => plainBytes),
+  };
+  const name = `${randomBytes(12).toString("hex")}.indexed`;
+  writeFileSync(join(folder, name), serialize(indexed));
+  return { articles: name, texts };
+}
+
+function slicesOf({ texts, file, offset, bodyBytes, titleBytes, plainBytes }: Indexed): Slice[] {
+  return Array.from(file, (text, at) => ({
+    file: texts[text] as string,
+    offset: offset[at] as number,
+    bodyBytes: bodyBytes[at] as number,
+    titleBytes: titleBytes[at] as number,
+    plainBytes: plainBytes[at] as number,
+  }));
 }

@@ -1,4 +1,4 @@
-/** Packs the months that have changed: their texts in blocks, their lists, and their shares of the search index. */
+/** Packs the months that have changed: their texts in blocks, and their lists. */
 import { createHash } from "node:crypto";
 import type { Article } from "../content/catalogue.ts";
 import { compareText } from "../content/problems.ts";
@@ -16,10 +16,7 @@ export interface LibraryMonth {
   readonly rows: readonly MonthRow[];
 }
 
-/**
- * Packs the months that have changed into files of the cache. Updates the memory. Newest first. With `later` the months
- * keep their old shares of the search index where they have one; packing without it makes good for that.
- */
+/** Packs the months that have changed into files of the cache. Updates the memory. Newest first. */
 export async function packMonths(
   articles: readonly Article[],
   records: readonly ArticleRecord[],
@@ -27,34 +24,27 @@ export async function packMonths(
   memory: Memory,
   threads: Threads,
   options: BuildOptions,
-  later = false,
 ): Promise<LibraryMonth[]> {
   const mentions = mentionsOf(articles, records);
   const tasks: PackTask[] = [];
-  const keys = new Map<string, { key: string; searchKey: string }>();
+  const keys = new Map<string, string>();
   const months = byMonth(articles).map(([month, first, members]): LibraryMonth => {
     const rows = members.map((article, at) => toRow(article, records[first + at] as ArticleRecord, registry));
     const own = members.map((_, at) => records[first + at] as ArticleRecord);
     const mentioned = members.map(({ id }) => mentions.get(id) ?? []);
     const known = memory.months.get(month);
-    const newSearchKey = hashOf(own.map(({ slice, key }, at) => [key, slice.plainBytes, rows[at]?.titles]));
     const key = hashOf([rows, own.map(({ key: text, dependencies }) => [text, dependencies]), mentioned]);
-    const searchKey = later && known ? known.searchKey : newSearchKey;
-    keys.set(month, { key, searchKey });
-    if (known?.key !== key || known.searchKey !== searchKey) {
-      const slices = own.map(({ slice }) => slice);
-      const search = known?.searchKey === searchKey ? {} : { search: `${month}-${searchKey.slice(0, 24)}.search` };
+    keys.set(month, key);
+    if (known?.key !== key)
       tasks.push({
         kind: "pack",
         month,
         rows,
-        slices,
+        slices: own.map(({ slice }) => slice),
         mentions: mentioned,
         name: `${month}-${key.slice(0, 24)}`,
         blocks: known?.blocks ?? [],
-        ...search,
       });
-    }
     return { key: month, first, rows };
   });
   // The largest months first: what is left at the end is small, and the threads finish together.
@@ -65,15 +55,8 @@ export async function packMonths(
     options.progress?.("packing", done, tasks.length);
   });
   for (const [at, { files, blocks }] of results.entries()) {
-    const { month, search } = tasks[at] as PackTask;
-    const { key, searchKey } = keys.get(month) as { key: string; searchKey: string };
-    memory.months.set(month, {
-      key,
-      files,
-      blocks,
-      searchKey,
-      search: search ?? (memory.months.get(month)?.search as string),
-    });
+    const { month } = tasks[at] as PackTask;
+    memory.months.set(month, { key: keys.get(month) as string, files, blocks });
   }
   for (const month of memory.months.keys()) if (!keys.has(month)) memory.months.delete(month);
   return months;

@@ -16,12 +16,13 @@ export interface Context {
   readonly knownAssets: ReadonlyMap<string, KnownAsset>;
 }
 
-/** Where a rendered article lies: its body as JSON, then its plain text. */
+/** Where a rendered article lies: its body as JSON, then its titles, a line each, then its plain text. */
 export interface Slice {
   /** Name of a file in the cache. */
   readonly file: string;
   readonly offset: number;
   readonly bodyBytes: number;
+  readonly titleBytes: number;
   readonly plainBytes: number;
 }
 
@@ -70,8 +71,6 @@ export interface PackTask {
   readonly name: string;
   /** The blocks of the month as it was packed before. */
   readonly blocks: readonly PackedBlock[];
-  /** Name of the search partial to write, absent when the one in the cache is still true. */
-  readonly search?: string;
 }
 
 /** A file of the package, as it lies in the cache. */
@@ -100,6 +99,14 @@ export interface PackResult {
   readonly blocks: readonly PackedBlock[];
 }
 
+export interface IndexTask {
+  readonly kind: "index";
+  /** Of articles that follow each other. */
+  readonly slices: readonly Slice[];
+  /** Name of the search partial to write in the cache. */
+  readonly name: string;
+}
+
 export interface JoinTask {
   readonly kind: "join";
   /** Names of search partials in the cache, of articles that follow each other. */
@@ -108,7 +115,7 @@ export interface JoinTask {
   readonly name: string;
 }
 
-export type Task = ScanTask | RenderTask | PackTask | JoinTask;
+export type Task = ScanTask | RenderTask | PackTask | IndexTask | JoinTask;
 export type ResultOf<T extends Task> = T extends ScanTask
   ? ScanResult
   : T extends RenderTask

@@ -14,6 +14,7 @@ import { readPartial, writePartial } from "../search/partial-file.ts";
 import type {
   ArticleRecord,
   Context,
+  IndexTask,
   JoinTask,
   PackedBlock,
   PackedFile,
@@ -58,6 +59,8 @@ export class Workshop {
         return this.#render(task);
       case "pack":
         return this.#pack(task);
+      case "index":
+        return this.#index(task);
       case "join":
         return this.#join(task);
     }
@@ -81,17 +84,18 @@ export class Workshop {
       let offset = 0;
       for (const { article, key } of articles) {
         const { body, plain, ...made } = this.#renderer.render(article);
-        const [json, words] = [Buffer.from(JSON.stringify(body)), Buffer.from(plain)];
-        writeSync(target, Buffer.concat([json, words]));
+        const titles = article.texts.map(({ title }) => title).join("\n");
+        const [json, names, words] = [Buffer.from(JSON.stringify(body)), Buffer.from(titles), Buffer.from(plain)];
+        writeSync(target, Buffer.concat([json, names, words]));
         const texts = Object.values(body.texts);
         records.push({
           key,
-          slice: { file, offset, bodyBytes: json.length, plainBytes: words.length },
+          slice: { file, offset, bodyBytes: json.length, titleBytes: names.length, plainBytes: words.length },
           minutes: texts[0]?.minutes ?? 1,
           words: texts.reduce((sum, text) => sum + text.words, 0),
           ...made,
         });
-        offset += json.length + words.length;
+        offset += json.length + names.length + words.length;
       }
     } finally {
       closeSync(target);
@@ -99,7 +103,7 @@ export class Workshop {
     return { records, assets: this.#assets.takeNews() };
   }
 
-  #pack({ month, rows, slices, mentions, name, blocks: before, search }: PackTask): PackResult {
+  #pack({ month, rows, slices, mentions, name, blocks: before }: PackTask): PackResult {
     const texts = new CachedTexts(this.#cache);
     try {
       const members = rows.map(({ id, ordinal, day }, at) => {
@@ -114,7 +118,6 @@ export class Workshop {
       );
       const list = Buffer.from(JSON.stringify(monthFile(month, rows, blocks)));
       files.push(this.#write(`library/${month}.json`, `${name}.json`, list));
-      if (search !== undefined) this.#index(search, rows, slices, texts);
       const packed = blocks.places.map(([part, offset, bytes], at) => {
         return { key: blocks.keys[at] as string, file: `${name}.${part}.bin`, offset, bytes };
       });
@@ -136,14 +139,14 @@ export class Workshop {
     };
   }
 
-  #index(name: string, rows: PackTask["rows"], slices: readonly Slice[], texts: CachedTexts): void {
-    const partial = indexDocuments(
-      rows.map(({ titles }, at) => ({
-        title: Object.values(titles).join("\n"),
-        text: texts.plain(slices[at] as Slice).toString(),
-      })),
-    );
-    writePartial(join(this.#cache, name), partial);
+  #index({ slices, name }: IndexTask): undefined {
+    const texts = new CachedTexts(this.#cache);
+    try {
+      const documents = slices.map((slice) => ({ title: texts.titles(slice), text: texts.plain(slice) }));
+      writePartial(join(this.#cache, name), indexDocuments(documents));
+    } finally {
+      texts.close();
+    }
   }
 
   #join({ parts, name }: JoinTask): undefined {
@@ -171,8 +174,12 @@ class CachedTexts {
     return this.#read(file, offset, bodyBytes);
   }
 
-  plain({ file, offset, bodyBytes, plainBytes }: Slice): Buffer {
-    return this.#read(file, offset + bodyBytes, plainBytes);
+  titles({ file, offset, bodyBytes, titleBytes }: Slice): string {
+    return this.#read(file, offset + bodyBytes, titleBytes).toString();
+  }
+
+  plain({ file, offset, bodyBytes, titleBytes, plainBytes }: Slice): string {
+    return this.#read(file, offset + bodyBytes + titleBytes, plainBytes).toString();
   }
 
   close(): void {

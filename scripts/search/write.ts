@@ -1,14 +1,8 @@
 /** Joins the partial indexes of all articles into the files of `search/`. */
-import { ByteWriter, checksum, FILE_BYTES, PAGE_BYTES, packLength, writeTerm } from "../../src/core/search/codec.ts";
-import {
-  type PagePlace,
-  ROOT_PATH,
-  type TitlesPlace,
-  termsPath,
-  titlesPath,
-  writeRoot,
-} from "../../src/core/search/root.ts";
-import { joinDocuments, type MergedTerm, mergeTerms } from "./merge.ts";
+import { checksum, FILE_BYTES, packLength } from "../../src/core/search/codec.ts";
+import { ROOT_PATH, type TitlesPlace, titlesPath, writeRoot } from "../../src/core/search/root.ts";
+import { joinDocuments, mergeTerms } from "./merge.ts";
+import { PageWriter } from "./pages.ts";
 import type { SearchPartial } from "./partial.ts";
 
 /**
@@ -33,7 +27,8 @@ export function writeSearchIndex(partials: readonly SearchPartial[]): Map<string
   return new Map([[ROOT_PATH, writeRoot(root)], ...files]);
 }
 
-function writeTitles(titles: readonly string[], files: Map<string, Uint8Array>): TitlesPlace[] {
+/** Puts the files of the articles' folded titles into `files`, by path, and tells of them. */
+export function writeTitles(titles: readonly string[], files: Map<string, Uint8Array>): TitlesPlace[] {
   const places: TitlesPlace[] = [];
   let lines: string[] = [];
   let size = 0;
@@ -52,68 +47,4 @@ function writeTitles(titles: readonly string[], files: Map<string, Uint8Array>):
   }
   if (lines.length > 0) close();
   return places;
-}
-
-/** Cuts the sorted terms into pages, and the pages into files. */
-class PageWriter {
-  readonly #files: Map<string, Uint8Array>;
-  readonly #places: PagePlace[] = [];
-  readonly #page = new ByteWriter();
-  readonly #file = new ByteWriter();
-  #fileNumber = 0;
-  #first: Uint8Array = new Uint8Array();
-  /** The term before: a copy of its bytes. A word has at most 32 units, of three bytes each. */
-  readonly #before = { terms: new Uint8Array(3 * 64), length: 0 };
-
-  constructor(files: Map<string, Uint8Array>) {
-    this.#files = files;
-  }
-
-  add({ terms, from, to, count, postings }: MergedTerm): void {
-    const page = this.#page;
-    const before = this.#before;
-    // A very frequent term gets a page to itself, so that its neighbours are not dear to read.
-    if (page.length > 0 && page.length + varintBytes(count) + postings.length > PAGE_BYTES) this.#closePage();
-    if (page.length === 0) {
-      this.#first = terms.slice(from, to);
-      before.length = 0;
-    }
-    writeTerm(page, terms, from, to, before.terms, before.length);
-    page.varint(count);
-    page.append(postings);
-    before.length = to - from;
-    for (let at = 0; at < before.length; at += 1) before.terms[at] = terms[from + at] as number;
-  }
-
-  finish(): PagePlace[] {
-    if (this.#page.length > 0) this.#closePage();
-    if (this.#file.length > 0) this.#closeFile();
-    return this.#places;
-  }
-
-  #closePage(): void {
-    if (this.#file.length > 0 && this.#file.length + this.#page.length > FILE_BYTES) this.#closeFile();
-    const bytes = this.#page.view();
-    this.#places.push({
-      first: this.#first,
-      file: this.#fileNumber,
-      offset: this.#file.length,
-      length: bytes.length,
-      checksum: checksum(bytes),
-    });
-    this.#file.append(bytes);
-    this.#page.clear();
-  }
-
-  #closeFile(): void {
-    this.#files.set(termsPath(this.#fileNumber), this.#file.take());
-    this.#file.clear();
-    this.#fileNumber += 1;
-  }
-}
-
-function varintBytes(value: number): number {
-  let bytes = 1;
-  for (let rest = value >>> 7; rest > 0; rest >>>= 7) bytes += 1;
-  return bytes;
 }

@@ -1,5 +1,5 @@
 /** Makes content folders for tests, and builds them into a folder that is deleted at the end. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { inflateRawSync } from "node:zlib";
@@ -38,4 +38,15 @@ export function readBody(out: string, key: string, id: string): ArticleBody {
   const [part, offset, length] = entry.block;
   const file = readFileSync(join(out, "chromium/library", `${key}.${part}.bin`));
   return parseBody(JSON.parse(inflateRawSync(file.subarray(offset, offset + length)).toString()), id);
+}
+
+/** Every file of an output by path, as base64. */
+export function filesBelow(out: string): Record<string, string> {
+  const names = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    names
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path.slice(out.length), readFileSync(path).toString("base64")]),
+  );
 }

@@ -5,7 +5,7 @@ import { build, createBuilder } from "../../../scripts/pipeline/build.ts";
 import { cacheFolder } from "../../../scripts/pipeline/cache.ts";
 import { projectRoot } from "../../../scripts/pipeline/project-root.ts";
 import { parseLibraryIndex } from "../../../src/core/library.ts";
-import { ContentFolder, readBody, readMonth } from "../../support/content-folder.ts";
+import { ContentFolder, filesBelow, readBody, readMonth } from "../../support/content-folder.ts";
 
 let folder: ContentFolder;
 afterEach(() => folder.remove());
@@ -106,17 +106,6 @@ test("a failed build leaves the last output and nothing else", async () => {
   expect(readdirSync(folder.root).sort()).toEqual(["content", "dist"]);
   expect(JSON.parse(readFileSync(join(folder.out, "chromium/library/index.json"), "utf8"))).toEqual(index);
 });
-
-/** Every file of an output by path, as base64. */
-function filesBelow(out: string): Record<string, string> {
-  const names = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(
-    names
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort()
-      .map((path) => [path.slice(out.length), readFileSync(path).toString("base64")]),
-  );
-}
 
 test("a picture that was new when all was remembered is in the next output too", async () => {
   folder = new ContentFolder({
