@@ -78,3 +78,11 @@ export function titleOfName({ stem }: ArticleName, inVault: boolean): string | u
     ? words
     : undefined;
 }
+
+/** An address as a title: `Bass on top` for `2026-02-14-bass-on-top-en`. `undefined` where it has no letter and no digit. */
+export function wordsOfStem({ stem, ending }: ArticleName): string | undefined {
+  const words = slugOfStem(ending && ending.otherwise === undefined ? ending.stem : stem)
+    .replace(/[-_\s]+/g, " ")
+    .trim();
+  return /[\p{L}\p{N}]/u.test(words) ? words.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : undefined;
+}

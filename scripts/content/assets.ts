@@ -196,7 +196,7 @@ function readAsset(source: string, imageWidth: number | undefined): Asset | stri
   const asset = { source, path: `assets/${hash}.${ending === "jpeg" ? "jpg" : ending}`, kind, bytes: bytes.length };
   if (kind !== "image") return asset;
   try {
-    const { width, height, orientation } = imageSize(bytes);
+    const { width, height, orientation } = imageSize(ending === "svg" ? svgTag(bytes) : bytes);
     if (!(width > 0 && height > 0)) return asset;
     // Orientations 5 to 8 of EXIF lie on their side; browsers turn them.
     const turned = (orientation ?? 1) >= 5;
@@ -209,6 +209,14 @@ function readAsset(source: string, imageWidth: number | undefined): Asset | stri
   } catch (error) {
     return `it is no readable .${ending} file (${error instanceof Error ? error.message : String(error)})`;
   }
+}
+
+/** A drawing's first tag with its measures alone: drawing programs write remarks or a copy of their data before them. */
+function svgTag(bytes: Buffer): Buffer {
+  const tag = /<svg\s(?:[^>"']|"[^"]*"|'[^']*')*>/.exec(bytes.toString("utf8"))?.[0];
+  if (tag === undefined) return bytes;
+  const measures = tag.match(/\s(?:width|height|viewBox)\s*=\s*(?:"[^"]*"|'[^']*')/g) ?? [];
+  return Buffer.from(`<svg${measures.join("")}>`);
 }
 
 function namesIn(folder: string): ReadonlyMap<string, readonly string[]> | undefined {

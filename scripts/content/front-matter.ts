@@ -2,6 +2,7 @@
 import { CORE_SCHEMA, load, mergeTag, YAMLException } from "js-yaml";
 import { parse as parseToml, TomlError } from "smol-toml";
 import { parseDate } from "./dates.ts";
+import { readHeaderLines } from "./header-lines.ts";
 import { type Place, placeAt, type Report } from "./problems.ts";
 import { simpleFields } from "./simple-fields.ts";
 
@@ -24,7 +25,15 @@ export function readFrontMatter(text: string, report: Report): FrontMatter | und
   if (opening) return readFenced(text, start, opening[0].length, opening[1] as string, report);
   if (text[start] === "{" && /^\{\s*("|\})/.test(text.slice(start, start + 200)))
     return readBareJson(text, start, report);
-  return isUnopened(text, start) ? readFenced(text, start, 0, "---", report) : none;
+  return isUnopened(text, start) ? readFenced(text, start, 0, "---", report) : readHeader(text, start);
+}
+
+function readHeader(text: string, start: number): FrontMatter {
+  const header = readHeaderLines(text.slice(start));
+  if (header === undefined) return none;
+  const bodyOffset = start + header.length;
+  const placeOf = fieldPlaces(text.slice(start, bodyOffset), placeAt(text, start).line);
+  return { fields: header.fields, present: true, bodyOffset, placeOf };
 }
 
 /** Whether a file begins with Hexo's front matter, which need not be opened: fields, a title or a date among them, and `---`. */
@@ -96,10 +105,9 @@ function parseFields(
   report: Report,
 ): Record<string, unknown> | undefined {
   try {
-    const value = parseAs(source, format, (twice) => {
-      const { place } = explain(twice, source, format);
-      const at = { line: place.line + firstLine - 1, column: place.column };
-      report("warning", "field-twice", "this field is written twice; the last one counts", "keep one of the two", at);
+    const value = parseAs(source, format, (code, what, remedy, error) => {
+      const { place } = explain(error, source, format);
+      report("warning", code, what, remedy, { line: place.line + firstLine - 1, column: place.column });
     });
     if (value === undefined || value === null) return {};
     if (typeof value === "object" && !Array.isArray(value)) {
@@ -124,7 +132,10 @@ function parseFields(
 /** The core schema leaves dates as text: YAML's own would turn them into another day in another time zone. */
 const schema = CORE_SCHEMA.withTags(mergeTag);
 
-function parseAs(source: string, format: "YAML" | "TOML" | "JSON", twice: (error: YAMLException) => void): unknown {
+/** Told of what a parser of YAML refuses and generators take. */
+type Tell = (code: string, what: string, remedy: string, error: YAMLException) => void;
+
+function parseAs(source: string, format: "YAML" | "TOML" | "JSON", tell: Tell): unknown {
   if (format === "TOML") return parseToml(source);
   if (format === "JSON") return JSON.parse(source);
   const simple = simpleFields(source);
@@ -138,8 +149,17 @@ function parseAs(source: string, format: "YAML" | "TOML" | "JSON", twice: (error
     // Jekyll takes the last of two, and all generators but this parser a quotation that goes on without indentation.
     if (/duplicated mapping key/.test(error.reason)) {
       const value = load(source, { schema, json: true });
-      twice(error);
+      tell("field-twice", "this field is written twice; the last one counts", "keep one of the two", error);
       return value;
+    }
+    // Hexo takes a tab for two spaces.
+    if (/tab characters/.test(error.reason) && /^[ \t]*\t[ \t]*- /m.test(source)) {
+      tell("yaml-tab", "a tab indents this list, which YAML forbids", "indent with two spaces", error);
+      return parseAs(
+        source.replace(/^[ \t]+/gm, (indent) => indent.replaceAll("\t", "  ")),
+        format,
+        tell,
+      );
     }
     if (/deficient indentation/.test(error.reason))
       return load(source.replace(/\n(?=[^\s#-])(?![\w-]+[ \t]*:)/g, "\n  "), { schema });

@@ -151,7 +151,12 @@ function readDate(
   if (found === undefined) return undefined;
   // Docusaurus' `last_update` holds a date and an author.
   const value = isRecord(found[1]) ? found[1]["date"] : found[1];
-  if (value === undefined) return undefined;
+  // Eleventy's words for what the file system or Git knows, which is another day on another machine.
+  if (
+    value === undefined ||
+    (typeof value === "string" && /^(?:(?:git )?last modified|(?:git )?created)$/i.test(value))
+  )
+    return undefined;
   const date = parseDate(value);
   if (date === undefined) {
     report(

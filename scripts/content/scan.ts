@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ArticleName, dateOfFolders, readName, titleOfName } from "./article-names.ts";
+import { type ArticleName, dateOfFolders, readName, titleOfName, wordsOfStem } from "./article-names.ts";
 import type { WrittenDate } from "./dates.ts";
 import { isVault } from "./folder.ts";
 import { readFrontMatter } from "./front-matter.ts";
@@ -97,7 +97,11 @@ function scanFile(place: ScanPlace, path: string, problems: Problem[], ngrams?: 
     return undefined;
   }
   const body = text.slice(front.bodyOffset);
-  const title = meta.title ?? headingText(body) ?? titleOfName(name, place.inVault);
+  const title =
+    meta.title ??
+    headingText(body) ??
+    titleOfName(name, place.inVault) ??
+    (front.present ? titleOfStem(name, report) : undefined);
   if (title === undefined) {
     report(
       "error",
@@ -125,6 +129,15 @@ function scanFile(place: ScanPlace, path: string, problems: Problem[], ngrams?: 
     ...(language.tag === undefined ? {} : { language: language.tag }),
     ...(idPlace ? { idPlace } : {}),
   };
+}
+
+/** Generators take an article without a title, and Jekyll makes one of the file's name. */
+function titleOfStem(name: ArticleName, report: Report): string | undefined {
+  const title = wordsOfStem(name);
+  if (title === undefined) return undefined;
+  const what = `there is no title, and the file's name stands for it: ${title}`;
+  report("warning", "title-of-name", what, "add `title: …` to the front matter, or begin with a `# heading`");
+  return title;
 }
 
 /** Whether a file lies in Jekyll's or Hexo's folder of articles. */

@@ -236,8 +236,10 @@ export function createBuilder(options: BuildOptions): Builder {
     });
     if (sources.length === 0 && (options.lenient || !problems.some(({ severity }) => severity === "error"))) {
       const undated = problems.filter(({ code }) => code === "no-article" || code === "page").length;
-      const what = undated === 0 ? "there are no articles" : `there are no articles: ${undated} files have no date`;
-      problems.push(problem(".", "content-empty", what, "add a file such as 2026-02-14-title.md"));
+      const files = undated === 1 ? "1 file has" : `${undated} files have`;
+      const what = undated === 0 ? "there are no articles" : `there are no articles: ${files} no date`;
+      const remedy = `${undated === 0 ? "add a file" : "give each a `date:`, or a name"} such as 2026-02-14-title.md`;
+      problems.push(problem(".", "content-empty", what, remedy));
     }
     const publication: Publication = { ...declared, language: declared.language ?? mostWritten(sources) };
     const articles = makeCatalogue(sources, publication.language, problems);

@@ -35,6 +35,8 @@ export function plainMarkdown(source: string, { report, firstLine, path }: Diale
   const fenced = codeTags(source);
   // Docusaurus reads `.md` as MDX too; an import gives it away.
   const hasComponents = path.endsWith(".mdx") || /^import\s[^\n]*from\s+["']/m.test(source);
+  const defined = definedLabels(fenced);
+  const values = new Map<string, string>();
   const rewritten = outsideOfCode(fenced, (text, offset) => {
     const bare = oneTagMedia(text.replace(/<!--[\s\S]{0,20000}?-->/g, emptyComment)).replace(styleObjects, newlines);
     const from = placeAt(fenced, offset, firstLine);
@@ -44,7 +46,8 @@ export function plainMarkdown(source: string, { report, firstLine, path }: Diale
       report("warning", "construct", what, remedy, place);
     };
     // Braces are JavaScript in the one and Liquid in the other.
-    return kramdown(obsidian(admonitions(hasComponents ? components(bare, say) : tags(bare, fenced, say))));
+    const plain = hasComponents ? components(bare, say) : tags(bare, { whole: fenced, values }, say);
+    return kramdown(obsidian(admonitions(plain), defined), fenced);
   });
   return rawBraces(rewritten);
 }
@@ -95,14 +98,23 @@ function components(text: string, say: Say): string {
     );
 }
 
+/** What `[label]: address` lines define, in lower case: `[[label]]` is such a link in brackets, and no note's. */
+function definedLabels(source: string): ReadonlySet<string> {
+  if (!source.includes("[[")) return new Set();
+  return new Set(
+    [...source.matchAll(/^ {0,3}\[([^\][\n]+)\]:[ \t]*\S/gm)].map(([, label = ""]) => label.toLowerCase()),
+  );
+}
+
 /** Wiki links, embeds, marks and comments. */
-function obsidian(text: string): string {
+function obsidian(text: string, defined: ReadonlySet<string>): string {
   return text
     .replace(/%%[\s\S]{0,20000}?%%/g, newlines)
     .replace(/^[ \t]*\[\[_?toc_?\]\][ \t]*$/gim, "")
     .replace(
       /(!?)\[\[([^\][|\n]+)(?:\\?\|([^\]\n]+))?\]\](?!\()/g,
-      (_, bang: string, target: string, words?: string) => {
+      (whole, bang: string, target: string, words?: string) => {
+        if (bang === "" && words === undefined && defined.has(target.toLowerCase())) return whole;
         const label = (words ?? target.replace(/^[^#]*#\^?|#/g, (part) => (part === "#" ? " " : ""))).trim();
         const shown = (words !== undefined && /^\d+(x\d+)?$/.test(words) ? "" : label) || target;
         if (bang === "!" && /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|mp4|webm|mp3|ogg|wav|m4a)$/i.test(target))
@@ -113,12 +125,23 @@ function obsidian(text: string): string {
     .replace(/(^|[\s(,.;:!?"'*_])==(?=\S)([^=\n]+?)(?<=\S)==(?=$|[\s),.;:!?"'*_])/gm, "$1<mark>$2</mark>");
 }
 
-/** `{: .class}`, `{:toc}`, `{::options}`, meanings of abbreviations; heading ids stay for the renderer. */
-function kramdown(text: string): string {
+/**
+ * `{: .class}`, `{:toc}`, `{::options}`, meanings of abbreviations; heading ids stay for the renderer. A block's id stays
+ * as a place where a link in `whole` leads to it.
+ */
+function kramdown(text: string, whole: string): string {
   return text
+    .replace(
+      /^(#{1,6}[^\n{]*\n|[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?)\{:[^}\n#]{0,200}#([\w-]+)[^}\n]{0,200}\}/gm,
+      (found: string, before: string, id: string) => {
+        if (before.startsWith("#")) return `${before.trimEnd()} {#${id}}\n`;
+        return whole.includes(`(#${id})`) || whole.includes(`: #${id}`) ? `${before}<span id="${id}"></span>` : found;
+      },
+    )
     .replace(/^[ \t]*(?:[-*+]|\d+\.)[ \t]+[^\n]*\n\{:\s*toc[^}\n]*\}[ \t]*$/gim, "\n")
     .replace(/\{::comment\}[\s\S]{0,20000}?\{:\/(?:comment)?\}/g, newlines)
     .replace(/\{::[^}\n]*\/?\}|\{:\/\w*\}/g, "")
+    .replace(/^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\{:[^}\n]*\}[ \t]?/gm, "$1")
     .replace(/^\*\[[^\]\n]+\]:[^\n]*$/gm, "")
     .replace(/^[ \t>]*\{:(?!\s*#[\w-]+\s*\}\s*\S)[^}\n]*\}[ \t]*$/gm, (whole) => whole.replace(/\{[\s\S]*$/, ""))
     .replace(/^(#{1,6}[^\n]*?)[ \t]*\{:(?![^}\n]*#)[^}\n]*\}[ \t]*$/gm, "$1")

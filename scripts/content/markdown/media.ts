@@ -46,7 +46,9 @@ export function mediaHtml(media: Media, answer: AssetAnswer, sink: MediaSink): s
       );
     return `<a class="x-remote" href="${escapeHtml(href)}" target="_blank" rel="noopener noreferrer">${escapeHtml(words)}</a>`;
   }
-  if (answer.kind === "missing")
+  if (source.trim() === "")
+    sink.report("warning", "image-empty", "this picture names no file", "name one, or delete the picture");
+  else if (answer.kind === "missing")
     // Films are often too large for the place where the texts are kept.
     sink.report(
       media.tag === "img" ? "error" : "warning",

@@ -32,6 +32,8 @@ export function rawBraces(text: string): string {
 }
 
 const control = /^(?:if|unless|else|elsif|for|assign|capture|case|when|increment|decrement|cycle|tablerow|set|block)$/;
+/** A text or number that stands for itself. */
+const assignment = /^\s*([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(-?\d+(?:\.\d+)?))\s*$/;
 const remark =
   /\{%-?\s*comment\s*-?%\}[\s\S]{0,20000}?\{%-?\s*endcomment\s*-?%\}|\{# [\s\S]{0,2000}?#\}|\{\{<\s*\/\*[\s\S]{0,9999}?\*\/\s*>\}\}/;
 const liquid = /(?<!\{)\{%-?\s*([\w-]+)([\s\S]{0,4000}?)-?%\}(?!\})/;
@@ -40,8 +42,15 @@ const hugo = /\{\{[<%]\s*(\/?)\s*([\w/.-]+)([\s\S]{0,4000}?)\/?\s*[>%]\}\}/;
 const value = /\{\{(?!-?\s*\.)-?\s*([^{}]*?)-?\}\}/;
 const anyTag = new RegExp([remark, liquid, hugo, value].map(({ source }) => source).join("|"), "g");
 
-/** Liquid's tags and Hugo's shortcodes. `whole` is the text that `text` is a part of: a tag may be closed beyond it. */
-export function tags(text: string, whole: string, say: Say): string {
+export interface TagsAround {
+  /** The text that the one at hand is a part of: a tag may be closed beyond it. */
+  readonly whole: string;
+  /** What `{% assign name = "…" %}` has given so far. */
+  readonly values: Map<string, string>;
+}
+
+/** Liquid's tags and Hugo's shortcodes. */
+export function tags(text: string, { whole, values }: TagsAround, say: Say): string {
   if (!/\{[%{#]/.test(text)) return text;
   return text.replace(anyTag, (...found: (string | undefined)[]) => {
     const [tag = "", liquidName, liquidWords = "", slash, hugoName, hugoWords = "", inner] = found;
@@ -50,14 +59,17 @@ export function tags(text: string, whole: string, say: Say): string {
     const told: Say = (what, remedy) => say(what, remedy, offset);
     // A link in a link's words would end it.
     const inWords = text[offset - 1] === "[";
-    const made =
-      liquidName !== undefined
+    const assigned = liquidName === "assign" ? assignment.exec(liquidWords) : null;
+    if (assigned?.[1] !== undefined) values.set(assigned[1], assigned[2] ?? assigned[3] ?? assigned[4] ?? "");
+    const made = assigned
+      ? ""
+      : liquidName !== undefined
         ? fromLiquid(liquidName, liquidWords.trim(), whole, told)
         : hugoName !== undefined
           ? fromHugo(hugoName, slash === "/", hugoWords, whole, told)
           : inner === undefined
             ? ""
-            : fromValue(tag, inner.trim(), told);
+            : (values.get(inner.trim()) ?? fromValue(tag, inner.trim(), told));
     return (inWords && made.startsWith("[") ? "" : made) + newlines(tag);
   });
 }

@@ -53,3 +53,14 @@ test("a path never leaves the folder for a file of the machine", () => {
   expect(find("content", "a.md", "../../../../../../etc/hostname")).not.toContain("asset");
   expect(find("content", "a.md", "file:///etc/passwd")).toContain("unusable");
 });
+
+test("a drawing is measured whatever its program has written before its size", () => {
+  const drawn = `<svg xmlns="http://www.w3.org/2000/svg" content="${"&lt;data&gt;".repeat(300)}" width="48px" height="20px" viewBox="0 0 48 20"></svg>`;
+  folder = new ContentFolder({
+    "a.md": "",
+    "drawn.svg": drawn,
+    "remark.svg": `<?xml version="1.0"?><!-- ${"x".repeat(2000)} -->${drawn}`,
+  });
+  for (const name of ["drawn.svg", "remark.svg"])
+    expect(new AssetFinder(folder.content).find("a.md", name)).toMatchObject({ asset: { width: 48, height: 20 } });
+});

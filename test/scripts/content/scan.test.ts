@@ -85,6 +85,58 @@ test("Hexo's front matter need not be opened, and a heading is none", async () =
   ]);
 });
 
+test("Pelican's and MultiMarkdown's lines of metadata are front matter, and other lines with colons are text", async () => {
+  const { sources, told } = await scan({
+    "2026-01-01-pelican.md": `Title: Cats: a study\nDate: 2026-01-03 07:30\nTags: one, two\nSummary: Long\n    and longer\nStatus: published\n\n# What else?\n\n${english}`,
+    "2026-01-02-draft.md": `Title: Not yet\nStatus: draft\n\n${english}`,
+    "2026-01-03-talk.md": `Ann: Good morning.\nBen: And to you.\n\n# A talk\n\n${english}`,
+    "2026-01-04-one.md": `Title: the word that heads a page\n\n# Titles\n\n${english}`,
+  });
+  expect(told).toEqual(["2026-01-02-draft.md:1:1: note: left out: it is a draft; remove `draft: true` to publish it"]);
+  expect(sources.map(({ title, date, bodyLine }) => [title, date.day, bodyLine])).toEqual([
+    ["Cats: a study", "2026-01-03", 7],
+    ["A talk", "2026-01-03", 1],
+    ["Titles", "2026-01-04", 1],
+  ]);
+  expect(sources[0]?.meta).toMatchObject({ tags: ["one", "two"], description: "Long and longer" });
+});
+
+test("tabs indent a list as two spaces do", async () => {
+  const { sources, told } = await scan({
+    "_posts/tabs.md": `---\ntitle: A\ndate: 2026-01-01\ntags:\n\t- one\n\t- two\n---\n${english}`,
+  });
+  expect(told).toEqual([
+    "_posts/tabs.md:5:1: warning: a tab indents this list, which YAML forbids; indent with two spaces",
+  ]);
+  expect(sources[0]?.meta.tags).toEqual(["one", "two"]);
+});
+
+test("Eleventy's words for a date that only a file system knows are no date", async () => {
+  const { sources, told } = await scan({
+    "2026-01-01-a.md": `---\ntitle: A\ndate: git Last Modified\n---\n${english}`,
+    "contact.md": `---\ntitle: B\ndate: Created\n---\n${english}`,
+  });
+  expect(sources.map(({ date }) => date.day)).toEqual(["2026-01-01"]);
+  expect(told).toEqual([
+    "contact.md:1:1: warning: passed over: it looks like a page, not an article; give it a `date:` to publish it",
+  ]);
+});
+
+test("an article whose front matter has no title goes by its file's name, as in Jekyll", async () => {
+  const { sources, told } = await scan({
+    "_posts/2026-01-01-bass-on_top-en.md": `---\nlayout: post\n---\n${english}`,
+    "2026-01-02-how-to-do-it.md": `---\nlayout: post\n---\n${english}`,
+    "2026-01-03-plain.md": english,
+  });
+  expect(sources.map(({ title }) => title)).toEqual(["How to do it", "Bass on top"]);
+  const remedy = "add `title: …` to the front matter, or begin with a `# heading`";
+  expect(told).toEqual([
+    `2026-01-02-how-to-do-it.md:1:1: warning: there is no title, and the file's name stands for it: How to do it; ${remedy}`,
+    `2026-01-03-plain.md:1:1: there is no title; ${remedy}`,
+    `_posts/2026-01-01-bass-on_top-en.md:1:1: warning: there is no title, and the file's name stands for it: Bass on top; ${remedy}`,
+  ]);
+});
+
 test("drafts and pages are passed over, and bytes that are no text are told", async () => {
   const { sources, told } = await scan({
     "2026-01-01-draft.md": "---\ntitle: A\ndraft: true\n---\n",
