@@ -1,28 +1,30 @@
 /** Writes everything of a package that is not the publication's text: manifest, pages, scripts, styles, icons, messages. */
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { blockLine } from "../../src/core/block-guess.ts";
 import { filtersHtml, firstScreenHtml } from "../../src/core/first-screen.ts";
 import { escapeHtml } from "../../src/core/html-text.ts";
-import type { LibraryIndex, Month, MonthFile } from "../../src/core/library.ts";
+import type { LibraryIndex, Month } from "../../src/core/library.ts";
 import { presetSchema } from "../../src/core/presets.ts";
 import { accentStyles } from "./accent.ts";
 import { bundle, pageNames } from "./bundle.ts";
 import { type Browser, manifestFor, PRESET_SCHEMA, packageVersion, type SourceManifest } from "./manifest.ts";
 import { type StyledPage, withStyles } from "./page-styles.ts";
 
-export interface ShellOptions {
+export interface PageOptions {
   /** The project's root, which holds `src/` and `manifest.json`. */
   readonly root: string;
-  readonly outDir: string;
-  readonly browser: Browser;
   readonly index: LibraryIndex;
   /** The newest month, whose first rows are drawn into `popup.html`. */
   readonly newest: Month;
-  /** The files of all months, for the table of blocks in `reader.html`. */
-  readonly months: readonly MonthFile[];
+  /** A line for each month (src/core/block-guess.ts), for the table of blocks in `reader.html`. */
+  readonly blockLines: readonly string[];
   /** What {@link bundleShell} gave; both browsers get the same bytes. */
   readonly bundles: ReadonlyMap<string, Uint8Array>;
+}
+
+export interface ShellOptions extends PageOptions {
+  readonly outDir: string;
+  readonly browser: Browser;
 }
 
 /** The files that every text needs: letters of Latin, upright and slanted. */
@@ -38,13 +40,9 @@ export async function writeShell(options: ShellOptions): Promise<void> {
   const { root, outDir, browser, index, newest, bundles } = options;
   const source = path.join(root, "src");
   await mkdir(outDir, { recursive: true });
-  const pages: StyledPage[] = [];
-  for (const page of await pageNames(source)) {
-    const template = await readFile(path.join(source, page, "page.html"), "utf8");
-    const styled = withStyles(template, bundles);
-    pages.push(styled);
-    await writeFile(path.join(outDir, `${page}.html`), fillPage(styled.html, options));
-  }
+  const drawn = await drawPages(options);
+  for (const [name, { html }] of drawn) await writeFile(path.join(outDir, name), html);
+  const pages = [...drawn.values()];
   const inPages = new Set(pages.flatMap(({ sheets }) => sheets));
   for (const [name, contents] of bundles) {
     if (inPages.has(name)) continue;
@@ -66,12 +64,24 @@ export async function writeShell(options: ShellOptions): Promise<void> {
   if (browser === "chromium") await writeFile(path.join(outDir, PRESET_SCHEMA), `${JSON.stringify(presetSchema())}\n`);
 }
 
+/** The pages by path: all of the shell that the publication's articles change. */
+export async function drawPages(options: PageOptions): Promise<Map<string, StyledPage>> {
+  const source = path.join(options.root, "src");
+  const pages = new Map<string, StyledPage>();
+  for (const page of await pageNames(source)) {
+    const template = await readFile(path.join(source, page, "page.html"), "utf8");
+    const styled = withStyles(template, options.bundles);
+    pages.set(`${page}.html`, { ...styled, html: fillPage(styled.html, options) });
+  }
+  return pages;
+}
+
 /**
  * Fills a page's places: `<!--publication-title-->` with the publication's title, `<!--list-filters-->` and
  * `<!--first-screen-->` with the list's first screen, `<!--library-index-->` with the index as data,
  * `<!--library-blocks-->` with where the texts lie, `<!--text-faces-->` with the files of the face that texts are set in.
  */
-function fillPage(html: string, { index, newest, months, bundles }: ShellOptions): string {
+function fillPage(html: string, { index, newest, blockLines, bundles }: PageOptions): string {
   return html
     .replaceAll("<!--publication-title-->", () => escapeHtml(index.publication.title))
     .replaceAll("<!--first-screen-->", () => firstScreenHtml(index, newest))
@@ -79,7 +89,7 @@ function fillPage(html: string, { index, newest, months, bundles }: ShellOptions
     .replaceAll("<!--library-index-->", () => indexElement(index))
     .replaceAll(
       "<!--library-blocks-->",
-      () => `<script type="text/plain" id="library-blocks">${months.map(blockLine).join("\n")}</script>`,
+      () => `<script type="text/plain" id="library-blocks">${blockLines.join("\n")}</script>`,
     )
     .replaceAll("<!--text-faces-->", () => [...bundles.keys()].filter((file) => TEXT_FACE.test(file)).join(" "));
 }

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { type LibraryIndex, type MonthFile, type Publication, parseMonth } from "../../src/core/library.ts";
+import { type LibraryIndex, type Publication, parseMonth } from "../../src/core/library.ts";
 import type { KnownAsset } from "../content/assets.ts";
 import { type Article, makeCatalogue } from "../content/catalogue.ts";
 import { ContentError, compareText, forgive, type Problem, reporter, sortProblems } from "../content/problems.ts";
@@ -12,16 +12,18 @@ import type { Source } from "../content/scan.ts";
 import { siteAddress, tellOnce } from "../content/site-address.ts";
 import { bundleShell, writeShell } from "../package/shell.ts";
 import type { BuildOptions } from "./build-options.ts";
-import { BuildCache, cacheFolder, codeKey, emptyMemory, type Memory } from "./cache.ts";
+import { BuildCache, cacheFolder, codeKey } from "./cache.ts";
 import { indexArticles, orderOf } from "./indexing.ts";
+import { emptyMemory, type Memory } from "./memory.ts";
 import { keepOrdinals } from "./ordinals.ts";
 import { BROWSERS, isDiskFull, REMOVING, StagedOutput } from "./output.ts";
 import { packMonths } from "./packing.ts";
 import { reducePictures } from "./pictures.ts";
 import { projectRoot } from "./project-root.ts";
 import { renderArticles } from "./rendering.ts";
+import { revise } from "./revision.ts";
 import { scanFolder } from "./scanning.ts";
-import { describe, type Looks, lookAt, shellHash, stillTrue } from "./standing.ts";
+import { changedFiles, describe, type Looks, lookAt, shellHash } from "./standing.ts";
 import type { ArticleRecord } from "./tasks.ts";
 import { openThreads, type Threads } from "./threads.ts";
 import { writeLibrary } from "./writing.ts";
@@ -114,65 +116,93 @@ export function createBuilder(options: BuildOptions): Builder {
     return files;
   }
 
-  async function shell(output: StagedOutput, index: LibraryIndex): Promise<void> {
+  async function shell(output: StagedOutput, index: LibraryIndex, memory: Memory): Promise<void> {
     if (!places.pages) return;
     const files = await bundles(index.publication.accent);
-    const months = index.months.map(
-      ({ key }) => JSON.parse(readFileSync(join(output.of("chromium"), `library/${key}.json`), "utf8")) as MonthFile,
-    );
-    const newest = parseMonth(months[0], index.months[0]?.key ?? "");
-    for (const browser of BROWSERS)
-      await writeShell({ root: project, outDir: output.of(browser), browser, index, newest, months, bundles: files });
+    const key = index.months[0]?.key ?? "";
+    const list = readFileSync(join(output.of("chromium"), `library/${key}.json`), "utf8");
+    const newest = parseMonth(JSON.parse(list), key);
+    const blockLines = index.months.map((month) => memory.months.get(month.key)?.line ?? "");
+    const shared = { root: project, index, newest, blockLines, bundles: files };
+    for (const browser of BROWSERS) await writeShell({ ...shared, outDir: output.of(browser), browser });
   }
 
   async function rebuild(changed?: readonly string[]): Promise<BuildResult> {
     const startedAt = Date.now();
     const looks = lookAtContent();
     if (changed === undefined && memory === undefined && keeps) {
-      const standing = cache.standing();
-      if (standing && stillTrue(standing, places, looks)) {
-        stopAtErrors(standing.told.problems, options.strict === true);
-        return { ...standing.told, out: places.out, rendered: 0 };
-      }
+      const result = await follow(looks, startedAt);
+      if (result) return result;
     }
     memory ??= keeps ? cache.load() : emptyMemory();
+    const known = memory;
     if (changed !== undefined) {
       // Remembering all would take a good part of the second that a save has: it is done once, at the end.
       unsaved = true;
-      return follow(memory, looks, changed, true);
+      return attemptAndPrune(known, looks, changed, true);
     }
     try {
-      const result = await attempt(memory, looks);
-      return keeps ? remember(memory, looks, result, startedAt) : result;
+      const result = await attempt(known, looks);
+      return keeps ? remember(result, () => keepAll(known, looks, result, startedAt)) : result;
     } catch (error) {
       // What was rendered is good for the next try.
-      if (keeps && !isDiskFull(error)) cache.save(memory, startedAt);
+      if (keeps && !isDiskFull(error)) cache.save(known, startedAt);
       throw error;
     }
   }
 
-  async function follow(memory: Memory, looks: Looks, changed: readonly string[], mayPutOff: boolean) {
+  /** The last output, brought up to date where texts alone have changed; `undefined` where all must be looked at. */
+  async function follow(looks: Looks, startedAt: number): Promise<BuildResult | undefined> {
+    const standing = cache.standing();
+    const changed = standing && changedFiles(standing, places, looks);
+    if (!standing || !changed) return undefined;
+    if (changed.length === 0) {
+      stopAtErrors(standing.told.problems, options.strict === true);
+      return { ...standing.told, out: places.out, rendered: 0 };
+    }
+    // What was told the last time may be what the edit has mended.
+    if (options.strict && standing.told.problems.some(({ severity }) => severity === "warning")) return undefined;
+    threads ??= openThreads(root, folder);
+    const stage = (output: StagedOutput | undefined) => {
+      staged = output;
+    };
+    const parts = { standing, changed, places, looks, cache, threads, options, bundles, stage };
+    const revision = await revise(parts).catch((error: unknown) => {
+      if (isDiskFull(error)) throw error;
+      // Something in the cache is not what it was: whatever it is, a build that asks for less of it can do without.
+      return undefined;
+    });
+    if (revision === undefined) return undefined;
+    const result = { ...revision.told, out: places.out, rendered: revision.rendered };
+    return remember(result, () => revision.remember(startedAt));
+  }
+
+  async function attemptAndPrune(memory: Memory, looks: Looks, changed: readonly string[], mayPutOff: boolean) {
     const result = await attempt(memory, looks, changed, mayPutOff);
     if (keeps) cache.prune(memory);
     return result;
   }
 
   async function settle(): Promise<void> {
-    if (behind && memory) await follow(memory, lookAtContent(), [], false);
+    if (behind && memory) await attemptAndPrune(memory, lookAtContent(), [], false);
   }
 
   /** The output is in its place: that it cannot be remembered costs the next build its time, and no more. */
-  function remember(memory: Memory, looks: Looks, result: BuildResult, startedAt: number): BuildResult {
+  function remember(result: BuildResult, keep: () => void): BuildResult {
     try {
-      cache.save(memory, startedAt);
-      const standing = describe(places, looks, memory, result);
-      if (standing) cache.keepStanding(standing);
+      keep();
       return result;
     } catch (error) {
       const what = `what was built cannot be remembered (${(error as NodeJS.ErrnoException).code}): the next build begins afresh`;
       const lost = { ...problem(folder, "cache-unwritable", what, "make room there"), severity: "warning" } as const;
       return { ...result, problems: [...result.problems, lost] };
     }
+  }
+
+  function keepAll(memory: Memory, looks: Looks, told: BuildResult, startedAt: number): void {
+    const edition = cache.save(memory, startedAt);
+    const standing = describe(places, looks, memory, { edition, told });
+    if (standing) cache.keepStanding(standing);
   }
 
   function lookAtContent(): Looks {
@@ -197,7 +227,10 @@ export function createBuilder(options: BuildOptions): Builder {
       const { records } = rendered;
       behind = mayPutOff && memory.search?.order === orderOf(articles);
       const months = await packMonths(articles, records, registry, memory, threads, options);
-      if (!behind) await indexArticles(articles, records, memory, folder, threads, options);
+      if (!behind) {
+        const slices = records.map(({ slice }) => slice);
+        await indexArticles(slices, orderOf(articles), memory, folder, threads, options);
+      }
       const { index, bytes } = writeLibrary(output, {
         pictures: await reducePictures(records, memory, folder),
         publication,
@@ -208,7 +241,7 @@ export function createBuilder(options: BuildOptions): Builder {
         months,
         records,
       });
-      await shell(output, index);
+      await shell(output, index, memory);
       registry.save();
       output.commit();
       memory.output = { out: places.out, files: output.kept };

@@ -1,14 +1,26 @@
-/** What a build remembers for the next one: which file was which article, and where its rendered text lies. */
-import { createHash } from "node:crypto";
+/**
+ * Keeps a build's memory on the disk: what is remembered of the articles in a file a month (a shard), so that a build
+ * that needs one month reads one, and writes those that have changed; everything else in `index.json`, which is replaced
+ * at the end and names all other files that belong to it.
+ */
+import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { deserialize, serialize } from "node:v8";
-import type { LibraryIndex } from "../../src/core/library.ts";
 import type { KnownAsset } from "../content/assets.ts";
-import type { Dependency } from "../content/dependencies.ts";
-import type { Problem } from "../content/problems.ts";
+import type { LinkTable } from "../content/link-table.ts";
+import {
+  emptyMemory,
+  type Memory,
+  type OtherFile,
+  type PackedMonth,
+  type PackedSearch,
+  type ScannedFile,
+  type Standing,
+  type Whole,
+} from "./memory.ts";
 import type { KeptFile } from "./output.ts";
-import type { ArticleRecord, PackedBlock, PackedFile, ScanResult } from "./tasks.ts";
+import { type Shard, type ShardSource, shardsOf, toShard } from "./shards.ts";
 
 const INDEX = "index.json";
 const STANDING = "standing.json";
@@ -18,70 +30,17 @@ export const PICTURES = "pictures";
 /** A file that was changed this shortly before it was read may change again without another time on it. */
 const RACE_MILLISECONDS = 2000;
 
-export interface ScannedFile {
-  readonly signature: string;
-  /** Whether the signature tells that the file is as it was; absent: only reading it does. */
-  readonly settled?: true;
-  readonly result: ScanResult[number];
-}
-
-export interface PackedMonth {
-  /** Hash of all that the month's files are made from. */
-  readonly key: string;
-  readonly files: readonly PackedFile[];
-  /** The blocks in these files. */
-  readonly blocks: readonly PackedBlock[];
-}
-
-export interface PackedSearch {
-  /** Hash of the articles' order: while it is the same, an older index still leads to the right articles. */
-  readonly order: string;
-  /** Name in the cache of what tells where the texts of its articles lie, and the names of these. */
-  readonly articles: string;
+/** A shard's file, and the texts in the cache that its articles refer to. */
+interface ShardPlace {
+  readonly name: string;
   readonly texts: readonly string[];
-  readonly files: readonly PackedFile[];
 }
 
-/** What the last output was made from and how it looks, and what its build told. */
-export interface Standing {
-  /** Hash of the paths and looks of everything that was read. */
-  readonly sources: string;
-  /** Files that had just been saved, with the hashes of their bytes: their looks tell nothing. */
-  readonly unsettled: readonly (readonly [path: string, hash: string])[];
-  readonly assets: readonly Dependency[];
-  /** Hash of the paths and looks of the output's files. */
-  readonly output: string;
-  readonly told: Told;
-}
-
-/** What a build tells besides where its output is. */
-export interface Told {
-  readonly index: LibraryIndex;
-  readonly problems: readonly Problem[];
-  readonly words: number;
-  readonly bytes: number;
-}
-
-/** All that is remembered, by path, id, source and month. */
-export interface Memory {
-  search: PackedSearch | undefined;
-  /** The last output and its files. */
-  output: { readonly out: string; readonly files: ReadonlyMap<string, KeptFile> } | undefined;
-  readonly scans: Map<string, ScannedFile>;
-  readonly articles: Map<string, ArticleRecord>;
-  readonly assets: Map<string, KnownAsset>;
-  readonly months: Map<string, PackedMonth>;
-}
-
-export function emptyMemory(): Memory {
-  return {
-    scans: new Map(),
-    articles: new Map(),
-    assets: new Map(),
-    months: new Map(),
-    search: undefined,
-    output: undefined,
-  };
+/** The memory without its shards. */
+export interface OpenedMemory extends Whole {
+  readonly edition: string;
+  readonly shards: Map<string, ShardPlace>;
+  readonly links: string | undefined;
 }
 
 /** A folder for one content folder's memory. */
@@ -90,6 +49,8 @@ export class BuildCache {
   readonly #code: string;
   /** The files that the index on the disk refers to. */
   #saved = new Set<string>();
+  /** The shards on the disk, and what they were made from. */
+  #shards = new Map<string, ShardPlace & { readonly source: ShardSource }>();
 
   /** `folder` is made; `code` changes when the pipeline does, and then nothing is remembered. */
   constructor(folder: string, code: string) {
@@ -100,50 +61,113 @@ export class BuildCache {
 
   /** What the last build left; empty when there is nothing, or what there is cannot be read or was made by other code. */
   load(): Memory {
+    const opened = this.open();
+    if (opened === undefined) return emptyMemory();
+    const { shards, search, output, others, assets, months } = opened;
+    const memory: Memory = { ...emptyMemory(), search, output, others, assets, months };
     try {
-      const stored = JSON.parse(readFileSync(join(this.folder, INDEX), "utf8")) as Stored;
-      if (stored.code !== this.#code) return emptyMemory();
-      const memory: Memory = {
-        scans: new Map(stored.scans),
-        articles: new Map(stored.articles),
-        assets: new Map(stored.assets),
-        months: new Map(stored.months),
-        search: stored.search,
-        output: stored.output && { out: stored.output.out, files: new Map(stored.output.files) },
-      };
-      this.#saved = namesIn(memory);
-      const present = new Set(readdirSync(this.folder));
-      return [...this.#saved].every((name) => present.has(name)) ? memory : emptyMemory();
+      for (const [key, place] of shards) {
+        const { scans, records } = this.shard(place);
+        for (const [path, scan] of scans) memory.scans.set(path, scan);
+        for (const [id, record] of records) memory.articles.set(id, record);
+        this.#shards.set(key, { ...place, source: { scans, records, key: months.get(key)?.key } });
+      }
+      return memory;
     } catch {
       // A cache is never the truth: whatever is wrong with it, the build goes without.
+      this.#shards.clear();
       return emptyMemory();
     }
   }
 
-  /** Remembers, and deletes the files that nothing refers to any more. */
-  save(memory: Memory, startedAt: number): void {
-    const isSettled = (signature: string) => changedAt(signature) < startedAt - RACE_MILLISECONDS;
-    for (const [path, { signature, result }] of memory.scans)
-      memory.scans.set(path, { signature, ...(isSettled(signature) ? { settled: true } : {}), result });
+  /** What the last build left, without what it remembers of articles; `undefined` where {@link load} would be empty. */
+  open(): OpenedMemory | undefined {
+    try {
+      const stored = JSON.parse(readFileSync(join(this.folder, INDEX), "utf8")) as Stored;
+      if (stored.code !== this.#code) return undefined;
+      const opened: OpenedMemory = {
+        edition: stored.edition,
+        shards: new Map(stored.shards),
+        links: stored.links,
+        assets: new Map(stored.assets),
+        months: new Map(stored.months),
+        others: stored.others,
+        search: stored.search,
+        output: stored.output && { out: stored.output.out, files: new Map(stored.output.files) },
+      };
+      this.#saved = namesIn(opened);
+      const present = new Set(readdirSync(this.folder));
+      return [...this.#saved].every((name) => present.has(name)) ? opened : undefined;
+    } catch {
+      // There is none, or it is not whole.
+      return undefined;
+    }
+  }
+
+  /** Throws when the file is not whole. */
+  shard({ name }: ShardPlace): Shard {
+    return JSON.parse(readFileSync(join(this.folder, name), "utf8")) as Shard;
+  }
+
+  links(name: string): LinkTable {
+    return deserialize(readFileSync(join(this.folder, name))) as LinkTable;
+  }
+
+  /** Remembers, and deletes the files that nothing refers to any more. Tells the name of what is on the disk now. */
+  save(memory: Memory, startedAt: number): string {
+    settleLooks(memory.scans, startedAt);
+    const shards = new Map<string, ShardPlace & { readonly source: ShardSource }>();
+    for (const [key, source] of shardsOf(memory)) {
+      const before = this.#shards.get(key);
+      const place = before && isSame(before.source, source) ? before : this.#keepShard(toShard(source, memory, key));
+      shards.set(key, { ...place, source });
+    }
+    this.#shards = shards;
+    const links = memory.links && this.#keep("links", serialize(memory.links));
+    return this.#saveWhole({ ...memory, shards, links }, startedAt);
+  }
+
+  /** As {@link save}, where all but some shards is as it was opened. */
+  saveOpened(opened: OpenedMemory, changed: ReadonlyMap<string, Shard>, startedAt: number): string {
+    const shards = new Map(opened.shards);
+    for (const [key, { scans, ...shard }] of changed) {
+      const looks = new Map(scans);
+      settleLooks(looks, startedAt);
+      shards.set(key, this.#keepShard({ ...shard, scans: [...looks] }));
+    }
+    return this.#saveWhole({ ...opened, shards }, startedAt);
+  }
+
+  #saveWhole(whole: Omit<OpenedMemory, "edition">, startedAt: number): string {
+    const edition = randomBytes(12).toString("hex");
     const stored: Stored = {
       code: this.#code,
-      scans: [...memory.scans],
-      articles: [...memory.articles],
-      assets: [...memory.assets].filter(([, { signature }]) => isSettled(signature)),
-      months: [...memory.months],
-      search: memory.search,
-      output: memory.output && { out: memory.output.out, files: [...memory.output.files] },
+      edition,
+      shards: [...whole.shards].map(([key, { name, texts }]) => [key, { name, texts }]),
+      links: whole.links,
+      assets: [...whole.assets].filter(([, { signature }]) => isSettled(signature, startedAt)),
+      months: [...whole.months],
+      others: whole.others,
+      search: whole.search,
+      output: whole.output && { out: whole.output.out, files: [...whole.output.files] },
     };
     this.#write(INDEX, JSON.stringify(stored));
-    this.#saved = namesIn(memory);
-    this.prune(memory);
+    this.#saved = namesIn(whole);
+    this.#pruneBut(new Set());
+    return edition;
   }
 
   /** Deletes the files that neither the memory nor what was saved last refers to. */
   prune(memory: Memory): void {
-    const names = namesIn(memory).add(INDEX).add(STANDING).add(SHELL).add(PICTURES);
+    const texts = [...memory.articles.values()].map(({ slice }) => slice.file);
+    this.#pruneBut(namesIn({ ...memory, links: undefined, shards: new Map([["", { name: INDEX, texts }]]) }));
+  }
+
+  #pruneBut(names: ReadonlySet<string>): void {
+    const own = new Set([INDEX, STANDING, SHELL, PICTURES]);
     for (const name of readdirSync(this.folder))
-      if (!names.has(name) && !this.#saved.has(name)) rmSync(join(this.folder, name), { recursive: true });
+      if (!own.has(name) && !names.has(name) && !this.#saved.has(name))
+        rmSync(join(this.folder, name), { recursive: true });
   }
 
   /** What {@link keepStanding} kept, if it was made by this code. */
@@ -177,6 +201,18 @@ export class BuildCache {
     this.#write(STANDING, JSON.stringify({ ...standing, code: this.#code }));
   }
 
+  #keepShard(shard: Shard): ShardPlace {
+    const texts = [...new Set(shard.records.map(([, { slice }]) => slice.file))];
+    return { name: this.#keep("shard", JSON.stringify(shard)), texts };
+  }
+
+  /** Writes a file under a new name: what is remembered must stay true until the index names it. */
+  #keep(kind: string, contents: string | Uint8Array): string {
+    const name = `${randomBytes(12).toString("hex")}.${kind}`;
+    writeFileSync(join(this.folder, name), contents);
+    return name;
+  }
+
   #write(name: string, contents: string | Uint8Array): void {
     const temporary = join(this.folder, `${name}.${process.pid}`);
     try {
@@ -196,17 +232,20 @@ interface StoredShell {
 
 interface Stored {
   readonly code: string;
-  readonly scans: readonly [string, ScannedFile][];
-  readonly articles: readonly [string, ArticleRecord][];
+  readonly edition: string;
+  readonly shards: readonly [string, ShardPlace][];
+  readonly links: string | undefined;
   readonly assets: readonly [string, KnownAsset][];
   readonly months: readonly [string, PackedMonth][];
+  readonly others: readonly OtherFile[];
   readonly search: PackedSearch | undefined;
   readonly output: { readonly out: string; readonly files: readonly [string, KeptFile][] } | undefined;
 }
 
-function namesIn({ articles, months, search }: Memory): Set<string> {
+function namesIn({ shards, links, months, search }: Omit<OpenedMemory, "edition">): Set<string> {
   const names = new Set<string>();
-  for (const { slice } of articles.values()) names.add(slice.file);
+  for (const { name, texts } of shards.values()) for (const each of [name, ...texts]) names.add(each);
+  if (links !== undefined) names.add(links);
   for (const { files } of months.values()) for (const { name } of files) names.add(name);
   if (search === undefined) return names;
   names.add(search.articles);
@@ -216,10 +255,24 @@ function namesIn({ articles, months, search }: Memory): Set<string> {
   return names;
 }
 
-/** The later of modification and change of a file, from its signature (`size mtime ctime inode`), in milliseconds. */
-function changedAt(signature: string): number {
+function isSame(a: ShardSource, b: ShardSource): boolean {
+  const alike = (these: readonly (readonly [string, unknown])[], those: typeof these) =>
+    these.length === those.length &&
+    these.every(([key, value], at) => key === those[at]?.[0] && value === those[at][1]);
+  return a.key === b.key && alike(a.scans, b.scans) && alike(a.records, b.records);
+}
+
+/** Marks the files whose signatures tell that they are as they were, now that the build that read them has ended. */
+function settleLooks(scans: Map<string, ScannedFile>, startedAt: number): void {
+  for (const [path, { signature, settled, result }] of scans)
+    if (isSettled(signature, startedAt) !== (settled === true))
+      scans.set(path, { signature, ...(settled ? {} : { settled: true }), result });
+}
+
+/** Whether a file, from its signature (`size mtime ctime inode`), had been left alone for a while when it was read. */
+export function isSettled(signature: string, startedAt: number): boolean {
   const [, modified, changed] = signature.split(" ");
-  return Math.max(Number(modified), Number(changed));
+  return Math.max(Number(modified), Number(changed)) < startedAt - RACE_MILLISECONDS;
 }
 
 /** The cache folder of a content folder: one for each, below the project's node_modules. */

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import { SearchIndexError } from "../../src/core/search/codec.ts";
 import type { Article } from "../content/catalogue.ts";
 import { joinPartials } from "../search/merge.ts";
 import type { SearchPartial } from "../search/partial.ts";
@@ -10,10 +11,10 @@ import { readPartial } from "../search/partial-file.ts";
 import { patchSearchIndex } from "../search/patch.ts";
 import { writeSearchIndex } from "../search/write.ts";
 import type { BuildOptions } from "./build-options.ts";
-import type { Memory, PackedSearch } from "./cache.ts";
+import type { PackedSearch, Whole } from "./memory.ts";
 import { hashOf } from "./packing.ts";
 import { longestRising } from "./rising.ts";
-import type { ArticleRecord, IndexTask, JoinTask, PackedFile, Slice } from "./tasks.ts";
+import type { IndexTask, JoinTask, PackedFile, Slice } from "./tasks.ts";
 import type { Threads } from "./threads.ts";
 
 /** Articles that one task indexes: few enough to share them evenly, many enough that their terms meet. */
@@ -32,31 +33,46 @@ interface Indexed {
   readonly plainBytes: Uint32Array;
 }
 
-/** Brings the search index of `memory` up to date, as files of the cache. */
+/** Brings the search index of `whole` up to date, as files of the cache: of articles with these texts, in this order. */
 export async function indexArticles(
-  articles: readonly Article[],
-  records: readonly ArticleRecord[],
-  memory: Memory,
+  slices: readonly Slice[],
+  order: string,
+  whole: Whole,
   folder: string,
   threads: Threads,
   options: BuildOptions,
 ): Promise<void> {
-  const slices = records.map(({ slice }) => slice);
-  const before = memory.search && slicesOf(deserialize(readFileSync(join(folder, memory.search.articles))) as Indexed);
-  const change = before && changeBetween(before, slices);
+  const old = whole.search && readOld(folder, whole.search);
+  const change = old && changeBetween(old.slices, slices);
   if (change && change.removed.length + change.added.length === 0) return;
   options.progress?.("indexing", 0, 1);
-  const old = memory.search;
   const indexer = new Indexer(folder, threads);
   // Each article that changed costs twice, once for its old words and once for its new ones.
   const isFew = change && change.removed.length + change.added.length <= slices.length / 2;
-  const known = old && new Map(old.files.map(({ path, name }) => [path, readFileSync(join(folder, name))]));
-  const files = known && isFew ? await indexer.patch(known, change) : await indexer.all(slices);
-  const packed = [...files].map(([path, contents]): PackedFile => {
-    if (known?.get(path)?.equals(contents)) return old?.files.find((file) => file.path === path) as PackedFile;
-    return keepFile(folder, path, contents);
+  const patched = old && isFew ? await indexer.patch(old.files, change) : undefined;
+  const packed = [...(patched ?? (await indexer.all(slices)))].map(([path, contents]): PackedFile => {
+    const before = old?.files.get(path)?.equals(contents)
+      ? whole.search?.files.find((file) => file.path === path)
+      : undefined;
+    return before ?? keepFile(folder, path, contents);
   });
-  memory.search = { order: orderOf(articles), ...keepSlices(folder, slices), files: packed };
+  whole.search = { order, ...keepSlices(folder, slices), files: packed };
+}
+
+/** The index of the last build and where the texts of its articles lie; `undefined` where the cache is damaged. */
+function readOld(folder: string, search: PackedSearch) {
+  try {
+    const files = new Map(search.files.map(({ path, name }) => [path, readFileSync(join(folder, name))]));
+    return { slices: indexedSlices(folder, search), files };
+  } catch {
+    // Then it is made from all articles.
+    return undefined;
+  }
+}
+
+/** Where the texts of the articles lie that an index was made of, in its order. */
+export function indexedSlices(folder: string, { articles }: PackedSearch): Slice[] {
+  return slicesOf(deserialize(readFileSync(join(folder, articles))) as Indexed);
 }
 
 /** Hash of the articles' order in the list. */
@@ -96,10 +112,16 @@ class Indexer {
     this.#threads = threads;
   }
 
+  /** `undefined` where the old index is damaged. */
   async patch(files: ReadonlyMap<string, Uint8Array>, { moved, removed, added }: Change) {
     const gone = joinPartials(this.#take(await this.#index(removed)));
     const come = joinPartials(this.#take(await this.#index(added)));
-    return patchSearchIndex(files, { moved, removed: gone, added: come });
+    try {
+      return patchSearchIndex(files, { moved, removed: gone, added: come });
+    } catch (error) {
+      if (error instanceof SearchIndexError) return undefined;
+      throw error;
+    }
   }
 
   async all(slices: readonly Slice[]): Promise<Map<string, Uint8Array>> {

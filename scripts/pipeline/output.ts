@@ -11,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 
 export const BROWSERS = ["chromium", "firefox"] as const;
 export type Browser = (typeof BROWSERS)[number];
@@ -67,6 +67,27 @@ export class StagedOutput {
     const isSame = before?.hash === hash && before.look === lookOf(old);
     this.#put(path, (target) => (isSame ? shareFile(old, target) : copyFileSync(source, target)));
     this.kept.set(path, { hash, look: lookOf(join(this.of(BROWSERS[0]), path)) ?? "" });
+  }
+
+  /**
+   * Puts the files of the last output here that `but` does not name. They are the very same files, which must be as the
+   * last build left them, and must not be written into: the last output has them still.
+   */
+  inherit(but: ReadonlySet<string>): void {
+    for (const browser of BROWSERS) {
+      const old = join(this.#out, browser);
+      for (const entry of readdirSync(old, { recursive: true, withFileTypes: true })) {
+        const from = join(entry.parentPath, entry.name);
+        const path = relative(old, from);
+        const to = join(this.of(browser), path);
+        if (entry.isDirectory()) mkdirSync(to, { recursive: true });
+        else if (!but.has(path.split(sep).join("/"))) {
+          mkdirSync(dirname(to), { recursive: true });
+          shareFile(from, to);
+        }
+      }
+    }
+    for (const [path, kept] of this.#before) if (!but.has(path)) this.kept.set(path, kept);
   }
 
   #put(path: string, write: (target: string) => void): void {

@@ -4,15 +4,14 @@ import type { Article } from "../content/catalogue.ts";
 import { compareText } from "../content/problems.ts";
 import type { MonthRow } from "../library/month-file.ts";
 import type { BuildOptions } from "./build-options.ts";
-import type { Memory } from "./cache.ts";
+import type { Memory, MonthMembers, PackedMonth } from "./memory.ts";
 import type { KeptOrdinals } from "./ordinals.ts";
-import type { ArticleRecord, PackTask } from "./tasks.ts";
+import type { ArticleRecord, PackTask, Slice } from "./tasks.ts";
 import type { Threads } from "./threads.ts";
 
-/** A month's rows, and where they begin in the list of all articles. */
+/** A month's rows. */
 export interface LibraryMonth {
   readonly key: string;
-  readonly first: number;
   readonly rows: readonly MonthRow[];
 }
 
@@ -26,40 +25,61 @@ export async function packMonths(
   options: BuildOptions,
 ): Promise<LibraryMonth[]> {
   const mentions = mentionsOf(articles, records);
-  const tasks: PackTask[] = [];
-  const keys = new Map<string, string>();
-  const months = byMonth(articles).map(([month, first, members]): LibraryMonth => {
-    const rows = members.map((article, at) => toRow(article, records[first + at] as ArticleRecord, registry));
-    const own = members.map((_, at) => records[first + at] as ArticleRecord);
-    const mentioned = members.map(({ id }) => mentions.get(id) ?? []);
-    const known = memory.months.get(month);
-    const key = hashOf([rows, own.map(({ key: text, dependencies }) => [text, dependencies]), mentioned]);
-    keys.set(month, key);
-    if (known?.key !== key)
-      tasks.push({
-        kind: "pack",
-        month,
-        rows,
-        slices: own.map(({ slice }) => slice),
-        mentions: mentioned,
-        name: `${month}-${key.slice(0, 24)}`,
-        blocks: known?.blocks ?? [],
-      });
-    return { key: month, first, rows };
+  memory.members.clear();
+  const months = byMonth(articles).map(([month, first, own]) => {
+    memory.members.set(month, {
+      articles: own,
+      ordinals: own.map(({ id }) => registry.ordinalOf(id)),
+      mentions: own.map(({ id }) => mentions.get(id) ?? []),
+    });
+    return planMonth(month, memory.members.get(month) as MonthMembers, records.slice(first, first + own.length));
   });
+  await packPlanned(months, memory.months, threads, (done, of) => options.progress?.("packing", done, of));
+  for (const month of memory.months.keys()) if (!memory.members.has(month)) memory.months.delete(month);
+  return months;
+}
+
+/** A month as it is to be packed. */
+interface PlannedMonth extends LibraryMonth {
+  /** Hash of all that its files are made from. */
+  readonly hash: string;
+  readonly slices: readonly Slice[];
+  readonly mentions: MonthMembers["mentions"];
+}
+
+export function planMonth(
+  month: string,
+  { articles, ordinals, mentions }: MonthMembers,
+  records: readonly ArticleRecord[],
+): PlannedMonth {
+  const rows = articles.map((article, at) => toRow(article, records[at] as ArticleRecord, ordinals[at] as number));
+  const hash = hashOf([rows, records.map(({ key, dependencies }) => [key, dependencies]), mentions]);
+  return { key: month, rows, hash, slices: records.map(({ slice }) => slice), mentions };
+}
+
+/** Packs those of the months that are not as `packed` has them, which is brought up to date. */
+export async function packPlanned(
+  months: readonly PlannedMonth[],
+  packed: Map<string, PackedMonth>,
+  threads: Threads,
+  progress: (done: number, of: number) => void,
+): Promise<void> {
+  const stale = months.filter(({ key, hash }) => packed.get(key)?.key !== hash);
   // The largest months first: what is left at the end is small, and the threads finish together.
-  tasks.sort((a, b) => b.rows.length - a.rows.length || compareText(a.month, b.month));
+  stale.sort((a, b) => b.rows.length - a.rows.length || compareText(a.key, b.key));
+  const tasks = stale.map(({ key, rows, hash, slices, mentions }): PackTask => {
+    const blocks = packed.get(key)?.blocks ?? [];
+    return { kind: "pack", month: key, rows, slices, mentions, name: `${key}-${hash.slice(0, 24)}`, blocks };
+  });
   let done = 0;
   const results = await threads.run(tasks, () => {
     done += 1;
-    options.progress?.("packing", done, tasks.length);
+    progress(done, tasks.length);
   });
-  for (const [at, { files, blocks }] of results.entries()) {
-    const { month } = tasks[at] as PackTask;
-    memory.months.set(month, { key: keys.get(month) as string, files, blocks });
+  for (const [at, result] of results.entries()) {
+    const { key, hash } = stale[at] as PlannedMonth;
+    packed.set(key, { key: hash, ...result });
   }
-  for (const month of memory.months.keys()) if (!keys.has(month)) memory.months.delete(month);
-  return months;
 }
 
 function byMonth(articles: readonly Article[]): [month: string, first: number, members: Article[]][] {
@@ -72,10 +92,10 @@ function byMonth(articles: readonly Article[]): [month: string, first: number, m
   return months;
 }
 
-function toRow(article: Article, { minutes }: ArticleRecord, registry: KeptOrdinals): MonthRow {
+function toRow(article: Article, { minutes }: ArticleRecord, ordinal: number): MonthRow {
   const { id, day, texts, tags } = article;
   const titles = Object.fromEntries(texts.map(({ language, title }) => [language, title]));
-  return { id, ordinal: registry.ordinalOf(id), day, titles, minutes, tags };
+  return { id, ordinal, day, titles, minutes, tags };
 }
 
 /** For each article the ones that link to it, newest first. */

@@ -3,7 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { basename, join } from "node:path";
 import type { Asset } from "../content/assets.ts";
 import { PictureShrinker } from "../content/shrink-picture.ts";
-import { type Memory, PICTURES } from "./cache.ts";
+import { PICTURES } from "./cache.ts";
+import type { Memory } from "./memory.ts";
 import type { ArticleRecord } from "./tasks.ts";
 
 /** A file that stands for a picture in the package. */

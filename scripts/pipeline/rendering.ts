@@ -6,7 +6,7 @@ import { assetAnswer, type Dependency, linkAnswer } from "../content/dependencie
 import { makeLinkTable, resolveLink } from "../content/link-table.ts";
 import type { Problem } from "../content/problems.ts";
 import type { BuildOptions } from "./build-options.ts";
-import type { Memory } from "./cache.ts";
+import type { Memory } from "./memory.ts";
 import type { ArticleRecord, RenderTask } from "./tasks.ts";
 import type { Threads } from "./threads.ts";
 
@@ -35,6 +35,7 @@ export async function renderArticles(
   { problems, options }: { readonly problems: Problem[]; readonly options: BuildOptions },
 ): Promise<Rendered> {
   const links = makeLinkTable(articles, site.home);
+  memory.links = links;
   const assets = new AssetFinder(root, site.home, memory.assets, site.imageWidth);
   const holds = ([kind, from, href, answer]: Dependency) =>
     answer === (kind === "link" ? linkAnswer(resolveLink(links, from, href)) : assetAnswer(assets.find(from, href)));
@@ -50,8 +51,7 @@ export async function renderArticles(
   const tasks: RenderTask[] = [];
   for (let at = 0; at < stale.length; at += ARTICLES_A_TASK) {
     const part = stale.slice(at, at + ARTICLES_A_TASK);
-    // Never a name of before: what is remembered must stay true until this build is.
-    tasks.push({ kind: "render", articles: part, file: `${randomBytes(12).toString("hex")}.texts` });
+    tasks.push({ kind: "render", articles: part, file: newTextsName() });
   }
   let done = 0;
   const results = await threads.run(tasks, (task) => {
@@ -70,8 +70,13 @@ export async function renderArticles(
   return { records: all, fresh: stale.length };
 }
 
+/** The name of a file for rendered texts; never one of before: what is remembered must stay true until this build is. */
+export function newTextsName(): string {
+  return `${randomBytes(12).toString("hex")}.texts`;
+}
+
 /** All that an article's HTML is made from, but for the answers to its dependencies. */
-function keyOf({ id, texts }: Article, home: string | undefined): string {
+export function keyOf({ id, texts }: Article, home: string | undefined): string {
   const parts = texts.map(({ path, hash, language, title }) => [path, hash, language, title]);
   return createHash("sha256")
     .update(JSON.stringify([id, parts, home]))

@@ -4,7 +4,7 @@ import { asPage, undatedPages } from "../content/pages.ts";
 import type { Problem } from "../content/problems.ts";
 import type { Source } from "../content/scan.ts";
 import type { BuildOptions } from "./build-options.ts";
-import type { Memory, ScannedFile } from "./cache.ts";
+import type { Memory, ScannedFile } from "./memory.ts";
 import { hashOfFile, type Looks } from "./standing.ts";
 import type { ScanTask } from "./tasks.ts";
 import type { Threads } from "./threads.ts";

@@ -11,7 +11,7 @@ import { listFolder } from "../content/folder.ts";
 import type { Problem } from "../content/problems.ts";
 import { readPublication, readWishes } from "../content/publication.ts";
 import { siteAddress } from "../content/site-address.ts";
-import type { Memory, Standing, Told } from "./cache.ts";
+import type { FileLook, Memory, ScannedFile, Standing, Told } from "./memory.ts";
 import { BROWSERS, lookOf } from "./output.ts";
 
 /** Where a build reads and writes. */
@@ -49,34 +49,56 @@ export function lookAt(root: string): Looks {
 
 /**
  * Describes the output that was just committed, made from files that looked like that; `undefined` when it could not be
- * recognised later.
+ * recognised later. `edition` names the memory that was saved with it.
  */
-export function describe(places: Places, looks: Looks, memory: Memory, told: Told): Standing | undefined {
-  const unsettled: [string, string][] = [];
-  for (const [path, { settled, result }] of memory.scans) {
-    if (settled) continue;
-    if (result.source === undefined) return undefined;
-    unsettled.push([path, result.source.hash]);
+export function describe(
+  places: Places,
+  looks: Looks,
+  memory: Memory,
+  { edition, told }: { readonly edition: string; readonly told: Told },
+): Standing | undefined {
+  const files: FileLook[] = [];
+  const monthOf = new Map<string, string>();
+  for (const [month, { articles }] of memory.members)
+    for (const { texts } of articles) for (const { path } of texts) monthOf.set(path, month);
+  for (const path of looks.paths) {
+    const { settled, result, signature } = memory.scans.get(path) as ScannedFile;
+    if (!settled && result.source === undefined) return undefined;
+    files.push(lookOfFile(path, signature, monthOf.get(path) ?? "", settled ? undefined : result.source?.hash));
   }
   const assets = [...memory.articles.values()].flatMap(({ dependencies }) =>
     dependencies.filter(([kind]) => kind === "asset"),
   );
-  return { sources: sourcesHash(places, looks), unsettled, assets, output: outputHash(places), told };
+  return { edition, surroundings: surroundingsOf(places, looks), files, assets, output: outputHash(places), told };
 }
 
-/** Whether a build would make the same again. */
-export function stillTrue(standing: Standing, places: Places, looks: Looks): boolean {
-  if (standing.sources !== sourcesHash(places, looks) || standing.output !== outputHash(places)) return false;
-  if (standing.unsettled.some(([path, hash]) => hashOfFile(join(places.root, path)) !== hash)) return false;
-  if (standing.assets.length === 0) return true;
-  const home = readPublication(places.root, []).home ?? siteAddress(places.root);
-  const finder = new AssetFinder(places.root, home, undefined, readWishes(places.root, []).imageWidth);
-  return standing.assets.every(([, from, href, answer]) => assetAnswer(finder.find(from, href)) === answer);
+export function lookOfFile(path: string, signature: string, month: string, hash: string | undefined): FileLook {
+  return hash === undefined ? [path, signature, month] : [path, signature, month, hash];
 }
 
-function sourcesHash({ project, root, lock, pages, lenient }: Places, looks: Looks): string {
+/**
+ * The Markdown files that may be others than those of the standing output, none when a build would make the same again;
+ * `undefined` when something else than Markdown has changed, or a file has come or gone.
+ */
+export function changedFiles(standing: Standing, places: Places, looks: Looks): FileLook[] | undefined {
+  const { files, assets } = standing;
+  if (files.length !== looks.paths.length || files.some(([path], at) => path !== looks.paths[at])) return undefined;
+  if (standing.surroundings !== surroundingsOf(places, looks) || standing.output !== outputHash(places))
+    return undefined;
+  if (assets.length > 0) {
+    const home = readPublication(places.root, []).home ?? siteAddress(places.root);
+    const finder = new AssetFinder(places.root, home, undefined, readWishes(places.root, []).imageWidth);
+    if (!assets.every(([, from, href, answer]) => assetAnswer(finder.find(from, href)) === answer)) return undefined;
+  }
+  return files.filter(
+    ([path, signature, , hash]) =>
+      signature !== looks.signatureOf(path) || (hash !== undefined && hashOfFile(join(places.root, path)) !== hash),
+  );
+}
+
+/** Hash of what a build is made from besides the Markdown files. */
+export function surroundingsOf({ project, root, lock, pages, lenient }: Places, looks: Looks): string {
   const hash = createHash("sha256").update(JSON.stringify([looks.problems, siteAddress(root), lenient]));
-  hash.update(looks.paths.map((path) => `${path} ${looks.signatureOf(path)}\n`).join(""));
   for (const path of [join(root, "publication.json"), lock]) hash.update(`${hashOfFile(path)}\n`);
   if (pages) hash.update(shellHash(project));
   return hash.digest("hex");
@@ -100,7 +122,7 @@ function shellSources(project: string): string[] {
   ];
 }
 
-function outputHash({ out }: Places): string {
+export function outputHash({ out }: Places): string {
   const hash = createHash("sha256");
   for (const browser of BROWSERS) {
     const folder = join(out, browser);

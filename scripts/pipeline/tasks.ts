@@ -97,6 +97,8 @@ export interface PackedBlock {
 export interface PackResult {
   readonly files: readonly PackedFile[];
   readonly blocks: readonly PackedBlock[];
+  /** The month's line in the pages' table of blocks. */
+  readonly line: string;
 }
 
 export interface IndexTask {

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { blockLine } from "../../src/core/block-guess.ts";
 import { AssetFinder } from "../content/assets.ts";
 import type { Problem } from "../content/problems.ts";
 import { ArticleRenderer } from "../content/render.ts";
@@ -116,12 +117,12 @@ export class Workshop {
       const files = blocks.parts.map((part, at) =>
         this.#write(`library/${month}.${at}.bin`, `${name}.${at}.bin`, part),
       );
-      const list = Buffer.from(JSON.stringify(monthFile(month, rows, blocks)));
-      files.push(this.#write(`library/${month}.json`, `${name}.json`, list));
+      const list = monthFile(month, rows, blocks);
+      files.push(this.#write(`library/${month}.json`, `${name}.json`, Buffer.from(JSON.stringify(list))));
       const packed = blocks.places.map(([part, offset, bytes], at) => {
         return { key: blocks.keys[at] as string, file: `${name}.${part}.bin`, offset, bytes };
       });
-      return { files, blocks: packed };
+      return { files, blocks: packed, line: blockLine(list) };
     } finally {
       texts.close();
     }

@@ -6,12 +6,14 @@ import { runsOf } from "../../src/core/months.ts";
 import type { Article } from "../content/catalogue.ts";
 import { compareText } from "../content/problems.ts";
 import { elsewhereFiles } from "../library/elsewhere.ts";
-import type { Memory } from "./cache.ts";
+import type { Memory, OtherFile, Whole } from "./memory.ts";
 import type { KeptOrdinals } from "./ordinals.ts";
 import type { StagedOutput } from "./output.ts";
 import type { LibraryMonth } from "./packing.ts";
 import type { ReducedPicture } from "./pictures.ts";
 import type { ArticleRecord, PackedFile } from "./tasks.ts";
+
+export const INDEX_PATH = "library/index.json";
 
 export interface LibraryParts {
   readonly publication: Publication;
@@ -29,48 +31,60 @@ export interface LibraryParts {
 /** Writes everything that readers read; returns the index and the number of bytes written for one browser. */
 export function writeLibrary(output: StagedOutput, parts: LibraryParts): { index: LibraryIndex; bytes: number } {
   const { publication, articles, registry, months, memory, folder } = parts;
-  const print = createHash("sha256");
-  let bytes = 0;
-  const account = (path: string, hash: string, size: number) => {
-    print.update(`${path} ${hash}\n`);
-    bytes += size;
-  };
-  const write = (path: string, contents: Uint8Array | string) => {
-    account(path, createHash("sha256").update(contents).digest("base64url"), Buffer.byteLength(contents));
-    output.write(path, contents);
-  };
-  const copy = (file: PackedFile) => {
-    account(file.path, file.hash, file.bytes);
-    output.keep(file.path, file.hash, join(folder, file.name));
-  };
-  for (const { key } of months) {
-    for (const file of memory.months.get(key)?.files ?? []) copy(file);
-  }
+  const keys = months.map(({ key }) => key);
+  const others: OtherFile[] = [];
+  for (const file of packedFiles(keys, memory)) output.keep(file.path, file.hash, join(folder, file.name));
   const elsewhere = elsewhereFiles(articles);
-  for (const [at, file] of elsewhere.entries()) write(`library/elsewhere-${at}.json`, JSON.stringify(file));
+  for (const [at, file] of elsewhere.entries()) {
+    const [path, contents] = [`library/elsewhere-${at}.json`, JSON.stringify(file)];
+    const hash = createHash("sha256").update(contents).digest("base64url");
+    others.push({ path, hash, bytes: Buffer.byteLength(contents) });
+    output.write(path, contents);
+  }
   for (const asset of shownAssets(parts)) {
-    const { source, bytes: size } = parts.pictures.get(asset.path) ?? asset;
-    account(asset.path, "", size);
+    const { source, bytes } = parts.pictures.get(asset.path) ?? asset;
+    others.push({ path: asset.path, hash: "", bytes });
     output.copy(source, asset.path);
   }
-  for (const file of memory.search?.files ?? []) copy(file);
-  print.update(JSON.stringify(publication));
+  memory.others = others;
+  const { fingerprint, bytes } = accountFor(keys, memory, publication);
   const index: LibraryIndex = {
     format: LIBRARY_FORMAT,
     publication,
     lineage: registry.lineage,
-    fingerprint: print.digest("hex"),
+    fingerprint,
     articles: articles.length,
     ordinals: registry.next,
     languages: languagesOf(articles, publication.language),
     months: months.map(summary),
     elsewhere: elsewhere.length,
   };
-  output.write("library/index.json", JSON.stringify(index));
+  output.write(INDEX_PATH, JSON.stringify(index));
   return { index, bytes };
 }
 
-function summary({ key, rows }: LibraryMonth): MonthSummary {
+/** The files of the months and of the search index. */
+export function packedFiles(months: readonly string[], { months: packed, search }: Whole): PackedFile[] {
+  return [...months.flatMap((month) => packed.get(month)?.files ?? []), ...(search?.files ?? [])];
+}
+
+/** What tells this library from any other, and how many bytes it has. */
+export function accountFor(
+  months: readonly string[],
+  { months: packed, others, search }: Whole,
+  publication: Publication,
+): { fingerprint: string; bytes: number } {
+  const print = createHash("sha256");
+  let bytes = 0;
+  const files = [months.flatMap((month) => packed.get(month)?.files ?? []), others, search?.files ?? []].flat();
+  for (const { path, hash, bytes: size } of files) {
+    print.update(`${path} ${hash}\n`);
+    bytes += size;
+  }
+  return { fingerprint: print.update(JSON.stringify(publication)).digest("hex"), bytes };
+}
+
+export function summary({ key, rows }: LibraryMonth): MonthSummary {
   const minutes = rows.reduce((sum, row) => sum + row.minutes, 0);
   return { key, articles: rows.length, minutes, ordinals: runsOf(rows.map(({ ordinal }) => ordinal)) };
 }

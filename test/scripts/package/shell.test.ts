@@ -12,7 +12,7 @@ test("a package bears the licence of every face in it, whole", async () => {
   try {
     const index = parseLibraryIndex(SMALL_INDEX);
     const newest = { key: "2026-02", articles: [], blocks: [] } as unknown as ReturnType<typeof parseMonth>;
-    await writeShell({ root, outDir, browser: "firefox", index, newest, months: [], bundles: new Map() });
+    await writeShell({ root, outDir, browser: "firefox", index, newest, blockLines: [], bundles: new Map() });
     const licences = readdirSync(join(outDir, "fonts")).map((name) =>
       readFileSync(join(outDir, "fonts", name), "utf8"),
     );

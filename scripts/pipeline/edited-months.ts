@@ -1,0 +1,131 @@
+/** The months in which articles were edited, read from the cache and rendered again as far as they are others. */
+import type { Article } from "../content/catalogue.ts";
+import { readWishes } from "../content/publication.ts";
+import type { Source } from "../content/scan.ts";
+import type { BuildCache, OpenedMemory } from "./cache.ts";
+import type { FileLook, MonthMembers, ScannedFile } from "./memory.ts";
+import { keyOf, newTextsName } from "./rendering.ts";
+import { membersOf, type Shard } from "./shards.ts";
+import type { Looks } from "./standing.ts";
+import type { ArticleRecord, RenderTask, ScanResult, Slice } from "./tasks.ts";
+import type { Threads } from "./threads.ts";
+
+/** A month in which a file may have changed. */
+export interface EditedMonth {
+  readonly key: string;
+  readonly members: MonthMembers;
+  /** In the order of the members. */
+  readonly records: readonly ArticleRecord[];
+  /** What is to be remembered of it. */
+  readonly shard: Shard;
+}
+
+export interface Edits {
+  readonly months: readonly EditedMonth[];
+  /** The new slice of each text that is another, by {@link placeOf} the old one. */
+  readonly slices: ReadonlyMap<string, Slice>;
+  /** How many more words there are. */
+  readonly words: number;
+}
+
+export interface EditParts {
+  readonly root: string;
+  readonly home: string | undefined;
+  readonly cache: BuildCache;
+  readonly opened: OpenedMemory;
+  readonly changed: readonly FileLook[];
+  readonly looks: Looks;
+  readonly threads: Threads;
+}
+
+/** Where a text lies, as a key. */
+export function placeOf({ file, offset }: Slice): string {
+  return `${file} ${offset}`;
+}
+
+/**
+ * Reads the changed files and renders the articles that they are of. `undefined` when more than the texts has changed:
+ * what the catalogue is made from, what other articles say of these, or what the build tells of them.
+ */
+export async function readEdits(parts: EditParts): Promise<Edits | undefined> {
+  const { cache, opened, changed, looks, threads } = parts;
+  const shards = new Map<string, Shard>();
+  for (const [, , month] of changed) {
+    const place = opened.shards.get(month);
+    if (place === undefined) return undefined;
+    if (!shards.has(month)) shards.set(month, cache.shard(place));
+  }
+  const paths = changed.map(([path]) => path);
+  const results = (await threads.run([{ kind: "scan", paths }])).flat();
+  const scans = new Map<string, ScannedFile>();
+  for (const [at, result] of results.entries()) {
+    const [path, , month] = changed[at] as FileLook;
+    const before = shards.get(month)?.scans.find(([known]) => known === path)?.[1].result;
+    if (before === undefined || essenceOf(before) !== essenceOf(result)) return undefined;
+    scans.set(path, { signature: looks.signatureOf(path), result });
+  }
+  return renderEdits([...shards], scans, parts);
+}
+
+/** All of a file that others are made from, as a text; an article's own HTML is made from the rest too. */
+function essenceOf({ source, problems }: ScanResult[number]): string | undefined {
+  if (source === undefined) return undefined;
+  const essence: Source = { ...source, hash: "", bodyOffset: 0, bodyLine: 0 };
+  return JSON.stringify([{ ...essence, idPlace: undefined }, problems]);
+}
+
+async function renderEdits(
+  shards: readonly (readonly [month: string, Shard])[],
+  scans: ReadonlyMap<string, ScannedFile>,
+  parts: EditParts,
+): Promise<Edits | undefined> {
+  const months = shards.map(([key, shard]) => {
+    const now = { ...shard, scans: shard.scans.map(([path, scan]) => [path, scans.get(path) ?? scan] as const) };
+    const records = new Map(shard.records);
+    const members = membersOf(now);
+    return { key, shard: now, members, before: members.articles.map(({ id }) => records.get(id)) };
+  });
+  const stale: { readonly article: Article; readonly key: string; readonly before: ArticleRecord }[] = [];
+  for (const { members, before } of months)
+    for (const [at, record] of before.entries()) {
+      const article = members.articles[at] as Article;
+      if (record === undefined) return undefined;
+      const key = keyOf(article, parts.home);
+      if (record.key !== key) stale.push({ article, key, before: record });
+    }
+  const made = await render(stale, parts);
+  const slices = new Map<string, Slice>();
+  const fresh = new Map<string, ArticleRecord>();
+  let words = 0;
+  for (const [at, { article, before }] of stale.entries()) {
+    const record = made[at] as ArticleRecord;
+    if (bearingOf(record) !== bearingOf(before)) return undefined;
+    fresh.set(article.id, record);
+    slices.set(placeOf(before.slice), record.slice);
+    words += record.words - before.words;
+  }
+  const edited = months.map(({ key, shard, members, before }): EditedMonth => {
+    const records = members.articles.map(({ id }, at) => fresh.get(id) ?? (before[at] as ArticleRecord));
+    const named = members.articles.map(({ id }, at) => [id, records[at] as ArticleRecord] as const);
+    return { key, members, records, shard: { ...shard, records: named } };
+  });
+  return { months: edited, slices, words };
+}
+
+/** What a rendered article means for others, and for what the build tells, as a text. */
+function bearingOf({ links, assets, problems, dependencies }: ArticleRecord): string {
+  return JSON.stringify([links, assets, problems, dependencies.filter(([kind]) => kind === "asset")]);
+}
+
+async function render(
+  articles: RenderTask["articles"],
+  { root, home, cache, opened, threads }: EditParts,
+): Promise<readonly ArticleRecord[]> {
+  if (articles.length === 0) return [];
+  const site = { ...readWishes(root, []), ...(home === undefined ? {} : { home }) };
+  threads.setContext({ root, links: cache.links(opened.links as string), knownAssets: opened.assets, ...site });
+  const own = articles.map(({ article, key }) => ({ article, key }));
+  const [result] = await threads.run([{ kind: "render", articles: own, file: newTextsName() } as const]);
+  for (const [source, known] of result?.assets ?? []) opened.assets.set(source, known);
+  return result?.records ?? [];
+}
