@@ -6,6 +6,7 @@ import { watchSettings } from "../platform/settings.ts";
 import { element } from "../ui/dom.ts";
 import { formatNumber, message } from "../ui/messages.ts";
 import { showKeyHint } from "./key-hints.ts";
+import { closeNotice } from "./notice.ts";
 import type { Session } from "./session.ts";
 import { rangeOf, wordBlocksOf } from "./spoken-text.ts";
 import { READING_LINE } from "./text-blocks.ts";
@@ -78,7 +79,11 @@ export function wireFoundWords({ view, settings, signal }: Session, query: strin
   });
   // First in the order of Tab: whoever comes from the search goes on with it.
   document.body.prepend(bar);
-  if (isFirstArrival()) go(0);
+  if (isFirstArrival()) {
+    // The word is another place than the one that the reader left, of which the page has just told.
+    closeNotice();
+    go(0);
+  }
   return (places) => {
     if (!closing.signal.aborted) step(places);
   };

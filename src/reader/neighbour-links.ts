@@ -6,6 +6,7 @@ import { countRead, isRead } from "../core/read-state.ts";
 import { readerPath } from "../core/reader-path.ts";
 import { loadMonth } from "../platform/library.ts";
 import { element } from "../ui/dom.ts";
+import { messageNodes } from "../ui/message-nodes.ts";
 import { message } from "../ui/messages.ts";
 import { fillNeighbour } from "./article-view.ts";
 import type { Session } from "./session.ts";
@@ -49,9 +50,9 @@ export async function showNextUnread(session: Session): Promise<void> {
   view.nextUnread.hidden = !marks;
   if (entry) {
     view.nextUnread.href = readerPath(entry.id);
-    const title = Object.values(entry.titles)[0] ?? entry.id;
-    // Isolated (U+2068, U+2069), so that a title that runs the other way keeps together; cut where it is too long.
-    view.nextUnread.replaceChildren(element("span", {}, message("nextUnread", `\u2068${title}\u2069`)));
+    const [language, title] = Object.entries(entry.titles)[0] ?? ["und", entry.id];
+    // By itself, so that a title that is too long is cut at its own end, whichever way it runs.
+    view.nextUnread.replaceChildren(...messageNodes("nextUnread", element("bdi", { lang: language }, title)));
     view.nextUnread.title = title;
   } else {
     view.nextUnread.textContent = message("allRead");

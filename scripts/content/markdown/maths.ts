@@ -117,6 +117,13 @@ export function keepPunctuation(html: string): string {
   return kept + html.slice(from);
 }
 
+/** Lets a formula within a line that may be longer than a line of a phone scroll in itself. */
+export function letLongFormulasScroll(html: string): string {
+  return html.replace(longFormula, '<span class="scroll" tabindex="0">$&</span>');
+}
+
+// By its TeX, which is longer than what it draws: some 25 signs fill the line of a phone.
+const longFormula = /<math data-tex="[^"]{25,}">[\s\S]*?<\/math>/g;
 const END = "</math>";
 const punctuation = /[.,;:!?)\]”’。，、；：！？）」]+/y;
 

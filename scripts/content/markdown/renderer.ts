@@ -13,7 +13,7 @@ import { plainMarkdown } from "./dialect.ts";
 import { emojiExtension } from "./emoji.ts";
 import { footnoteExtensions } from "./footnotes.ts";
 import { bareId, fragmentId, headingId, withoutTitle } from "./headings.ts";
-import { keepPunctuation, type MathsToken, mathsExtensions, texToMathml } from "./maths.ts";
+import { keepPunctuation, letLongFormulasScroll, type MathsToken, mathsExtensions, texToMathml } from "./maths.ts";
 import { mediaHtml, replaceMedia } from "./media.ts";
 import { mayHoldAddress, quickText } from "./quick-text.ts";
 import { Rendering, type Surroundings } from "./rendering.ts";
@@ -83,7 +83,7 @@ export class MarkdownRenderer {
           around.report("warning", code, what, "write it in Markdown", now.placeOf(`<${tag}`)),
       });
     }
-    html = keepPunctuation(this.#checkFragments(html));
+    html = letLongFormulasScroll(keepPunctuation(this.#checkFragments(html)));
     return { html: html.trim(), headings: now.headings, assets: [...now.assets], links: [...now.links] };
   }
 

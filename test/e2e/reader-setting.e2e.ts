@@ -1,0 +1,127 @@
+/** How a text is set: at every width, and where the reader's choices, the text's direction and the page's meet. */
+import { pause, waitIn } from "../../scripts/browsers/driven-browser.ts";
+import { buildReaderPublication, specimenFiles } from "../support/reader-publication.ts";
+import { describeInBrowsers } from "./support/describe-in-browsers.ts";
+import { openArticle, waitForState, wired } from "./support/reader-pages.ts";
+
+const publication = buildReaderPublication(specimenFiles());
+afterAll(publication.remove);
+
+const SPECIMEN = "2026-03-10-specimen";
+const TEXTS = [SPECIMEN, `${SPECIMEN}&language=zh`, "2026-03-09-arabic", "2026-03-09-hebrew"];
+/** 320 is a page enlarged fourfold on a common screen: WCAG 2.2, 1.4.10. */
+const WIDTHS = [320, 360, 600, 900, 1280, 1920];
+/** The smallest and the largest type, in the narrowest and the widest measure. */
+const SIZES = [
+  { textSize: "14px", textWidth: "40ch" },
+  { textSize: "32px", textWidth: "100ch" },
+];
+
+describeInBrowsers(
+  "how a text is set",
+  (session) => {
+    test("nothing is wider than the page, at any width and size", async () => {
+      const page = await openArticle(session, SPECIMEN);
+      for (const text of TEXTS) {
+        await session.browser.visit(page, `reader.html?article=${text}`);
+        await wired(page);
+        for (const width of WIDTHS) {
+          await page.setViewport({ width, height: 740 });
+          for (const size of SIZES) {
+            await page.evaluate(({ textSize, textWidth }) => {
+              document.documentElement.style.setProperty("--text-size", textSize);
+              document.documentElement.style.setProperty("--text-width", textWidth);
+            }, size);
+            const over = await page.evaluate(() => {
+              const { scrollWidth, clientWidth } = document.documentElement;
+              return Math.max(0, scrollWidth - clientWidth);
+            });
+            expect({ text, width, size, over }).toEqual({ text, width, size, over: 0 });
+          }
+        }
+      }
+      await page.close();
+    });
+
+    test("a picture without a ground has a light one on a dark page, whoever chose the dark", async () => {
+      const page = await openArticle(session, SPECIMEN);
+      const ground = () => {
+        const picture = document.querySelector('.text img[alt^="Two lines"]');
+        return picture && getComputedStyle(picture).backgroundColor;
+      };
+      await session.browser.emulate(page, { colorScheme: "dark" });
+      expect(await page.evaluate(ground)).toBe("rgb(255, 255, 255)");
+      await session.browser.emulate(page, { colorScheme: "light" });
+      expect(await page.evaluate(ground)).toBe("rgba(0, 0, 0, 0)");
+      await session.browser.emulate(page, {});
+      await page.evaluate(() => document.documentElement.setAttribute("data-theme", "black"));
+      expect(await page.evaluate(ground)).toBe("rgb(255, 255, 255)");
+      await page.close();
+    });
+
+    test("the title is neither justified nor hyphenated with the text", async () => {
+      const page = await openArticle(session, SPECIMEN);
+      await page.evaluate(() => document.documentElement.setAttribute("data-align", "justify"));
+      const set = (selector: string) => {
+        const part = document.querySelector(selector);
+        if (!part) throw new Error(`There is no ${selector}`);
+        const { textAlign, hyphens } = getComputedStyle(part);
+        return { textAlign, hyphens };
+      };
+      expect(await page.evaluate(set, ".text p")).toEqual({ textAlign: "justify", hyphens: "auto" });
+      expect(await page.evaluate(set, "#title")).toEqual({ textAlign: "start", hyphens: "manual" });
+      await page.close();
+    });
+
+    test("the way to the next unread article cuts a title at its end, whichever way it runs", async () => {
+      await session.freshProfile();
+      const page = await openArticle(session, SPECIMEN);
+      await page.setViewport({ width: 360, height: 740 });
+      const isSeen = () => {
+        const link = document.querySelector(".next-unread");
+        const title = link?.querySelector("bdi");
+        const word = title?.firstChild;
+        if (!link || !title || !word) throw new Error("There is no next unread article");
+        const range = document.createRange();
+        range.setStart(word, 0);
+        range.setEnd(word, 2);
+        const [letter, frame] = [range.getBoundingClientRect(), link.getBoundingClientRect()];
+        return {
+          rightToLeft: getComputedStyle(title).direction === "rtl",
+          cut: title.scrollWidth > title.clientWidth,
+          begins: letter.left >= frame.left && letter.right <= frame.right,
+        };
+      };
+      expect(await page.evaluate(isSeen)).toEqual({ rightToLeft: true, cut: true, begins: true });
+      await page.close();
+    });
+
+    test("the lines of the head begin where the title does", async () => {
+      const page = await openArticle(session, "2026-03-09-arabic");
+      const rights = await page.evaluate(() =>
+        ["#title", ".brand > :last-child", ".byline > :last-child"].map((part) =>
+          Math.round(document.querySelector(part)?.getBoundingClientRect().right ?? 0),
+        ),
+      );
+      expect(new Set(rights).size).toBe(1);
+      await page.close();
+    });
+
+    test("arriving at a word that was searched for does not tell of the place that was left", async () => {
+      await session.freshProfile();
+      let page = await openArticle(session, SPECIMEN);
+      await page.evaluate(() => document.querySelector("#a-tables")?.scrollIntoView({ behavior: "instant" }));
+      await waitForState(page, "reading");
+      await page.close();
+      page = await openArticle(session, SPECIMEN, "&find=grey");
+      await waitIn(page, "the word", () => CSS.highlights.has("found-here"));
+      await pause(100);
+      expect(await page.evaluate(() => document.querySelector("#notice")?.textContent)).toBe("");
+      await page.close();
+      page = await openArticle(session, SPECIMEN);
+      await waitIn(page, "the notice", () => document.querySelector("#notice .notice-action") !== null);
+      await page.close();
+    });
+  },
+  { extension: publication.extension },
+);
