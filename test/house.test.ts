@@ -63,6 +63,10 @@ function mayImport(part: string, target: string): boolean {
 
 const RUNTIME_PACKAGES: readonly string[] = ["uqr", "fflate"];
 
+test("nothing that is exported is assigned anew, since pages share copies (scripts/package/merge-page.ts)", () => {
+  expect(placesOf(/\bexport (let|var)\b/, shipped)).toEqual([]);
+});
+
 test("there are sources to check", () => {
   expect(shipped.length).toBeGreaterThan(20);
   expect(sources.length).toBeGreaterThan(shipped.length);
