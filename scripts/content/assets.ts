@@ -1,6 +1,6 @@
 /** Finds the local files that articles show, measures pictures and names each by its content. */
-import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { createHash, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { imageSize } from "image-size";
 
@@ -56,9 +56,20 @@ export interface KnownAsset {
   readonly asset: Asset | string;
 }
 
+export interface FinderOptions {
+  readonly home?: string | undefined;
+  readonly known?: ReadonlyMap<string, KnownAsset> | undefined;
+  readonly imageWidth?: number | undefined;
+  readonly drawings?: string | undefined;
+}
+
+/** Address of a drawing that a text holds itself, by its content. */
+const drawingAddress = /^drawing:([\da-f]{20})$/;
+
 /** Answers for one content folder; each file is read once, and not at all when it looks as it did in an earlier build. */
 export class AssetFinder {
   readonly #root: string;
+  readonly #drawings: string | undefined;
   readonly #home: string | undefined;
   readonly #imageWidth: number | undefined;
   readonly #bases: readonly string[];
@@ -69,11 +80,15 @@ export class AssetFinder {
   /** By absolute path; may be kept for the next build. */
   readonly known: Map<string, KnownAsset>;
 
-  /** `home` is the site's address, `imageWidth` the most pixels that a picture's copy is wide. */
-  constructor(root: string, home?: string, known: ReadonlyMap<string, KnownAsset> = new Map(), imageWidth?: number) {
+  /**
+   * `home` is the site's address, `imageWidth` the most pixels that a picture's copy is wide, `drawings` an absolute
+   * folder for what texts draw themselves ({@link keepDrawing}).
+   */
+  constructor(root: string, { home, known = new Map(), imageWidth, drawings }: FinderOptions = {}) {
     this.#root = resolve(root);
     this.#home = home;
     this.#imageWidth = imageWidth;
+    this.#drawings = drawings;
     this.known = new Map(known);
     const parent = dirname(this.#root);
     this.#bases = ["", "static", "public", "assets", "source"]
@@ -92,6 +107,8 @@ export class AssetFinder {
   find(from: string, href: string): AssetAnswer {
     const text = href.trim();
     if (/^(https?:)?\/\//i.test(text)) return { kind: "remote", href: text.startsWith("//") ? `https:${text}` : text };
+    const drawing = drawingAddress.exec(text)?.[1];
+    if (drawing !== undefined) return this.#findDrawing(drawing);
     if (/^[a-z][a-z0-9+.-]*:/i.test(text)) return { kind: "unusable", why: `${text.slice(0, 20)} is no file` };
     const path = decodePath(text.replace(/[?#].*$/, ""));
     if (path === "") return { kind: "missing" };
@@ -113,6 +130,28 @@ export class AssetFinder {
       return web === undefined ? { kind: "outside" } : { kind: "outside", href: web };
     }
     return { kind: "missing", ...(near === undefined ? {} : { near }) };
+  }
+
+  /** Writes a drawing to a file, as others would be found, and tells its address for {@link find}. */
+  keepDrawing(svg: string): string {
+    if (this.#drawings === undefined) throw new Error("there is no folder for drawings");
+    const name = createHash("sha256").update(svg).digest("hex").slice(0, 20);
+    const file = join(this.#drawings, `${name}.svg`);
+    if (!existsSync(file)) {
+      mkdirSync(this.#drawings, { recursive: true });
+      // Renamed into place: another thread may write the same one.
+      const half = `${file}.${randomBytes(6).toString("hex")}`;
+      writeFileSync(half, svg);
+      renameSync(half, file);
+    }
+    return `drawing:${name}`;
+  }
+
+  #findDrawing(name: string): AssetAnswer {
+    const file = this.#drawings && join(this.#drawings, `${name}.svg`);
+    if (file === undefined || !existsSync(file)) return { kind: "missing" };
+    const asset = this.#read(file);
+    return typeof asset === "string" ? { kind: "unusable", why: asset } : { kind: "asset", asset };
   }
 
   /**

@@ -15,3 +15,16 @@ export function escapeHtml(text: string): string {
 
 /** Prefix of every id that an article's HTML holds, so that no heading can take the place of a part of the page. */
 export const ID_PREFIX = "a-";
+
+/**
+ * The offset behind the end tag of the element that begins the text; elements of its name inside of it count. `undefined`
+ * where it is not closed.
+ */
+export function endOfElement(html: string, name: string): number | undefined {
+  let depth = 0;
+  for (const { 0: tag, 1: closing, index } of html.matchAll(new RegExp(`<(/?)${name}(?=[\\s>/])[^>]*>?`, "gi"))) {
+    if (!tag.endsWith("/>")) depth += closing ? -1 : 1;
+    if (depth <= 0) return index + tag.length;
+  }
+  return undefined;
+}

@@ -127,6 +127,7 @@ export class ArticleRenderer {
           dependencies.push(["link", source.path, href, linkAnswer(target)]);
           return target;
         },
+        keepDrawing: (svg) => this.#assets.keepDrawing(svg),
         findAsset: (href) => {
           const answer = this.#assets.find(source.path, href);
           dependencies.push(["asset", source.path, href, assetAnswer(answer)]);

@@ -12,7 +12,7 @@ import type { Source } from "../content/scan.ts";
 import { siteAddress, tellOnce } from "../content/site-address.ts";
 import { bundleShell, writeShell } from "../package/shell.ts";
 import type { BuildOptions } from "./build-options.ts";
-import { BuildCache, cacheFolder, codeKey } from "./cache.ts";
+import { BuildCache, cacheFolder, codeKey, DRAWINGS } from "./cache.ts";
 import { indexArticles, orderOf } from "./indexing.ts";
 import { emptyMemory, type Memory } from "./memory.ts";
 import { keepOrdinals } from "./ordinals.ts";
@@ -90,6 +90,7 @@ export function createBuilder(options: BuildOptions): Builder {
     lock: options.lock ?? join(root, "ordinals.lock"),
     out: resolve(options.out),
     pages: options.pages !== false,
+    drawings: join(folder, DRAWINGS),
     lenient: options.lenient === true,
   };
   let memory: Memory | undefined;
@@ -279,7 +280,11 @@ export function createBuilder(options: BuildOptions): Builder {
     checkPicks(declared, articles, problems);
     const home = publication.home ?? siteAddress(root);
     const site = { ...readWishes(root, problems), ...(home === undefined ? {} : { home }) };
-    const rendered = await renderArticles(root, articles, site, memory, threads, { problems, options });
+    const rendered = await renderArticles(root, articles, site, memory, threads, {
+      problems,
+      options,
+      drawings: places.drawings,
+    });
     const registry = keepOrdinals(
       places.lock,
       articles,

@@ -27,6 +27,8 @@ const STANDING = "standing.json";
 const SHELL = "shell.bin";
 /** Folder of the smaller copies of pictures, below a build's own. */
 export const PICTURES = "pictures";
+/** Folder of the drawings that texts hold themselves. */
+export const DRAWINGS = "drawings";
 /** A file that was changed this shortly before it was read may change again without another time on it. */
 const RACE_MILLISECONDS = 2000;
 
@@ -164,7 +166,7 @@ export class BuildCache {
   }
 
   #pruneBut(names: ReadonlySet<string>): void {
-    const own = new Set([INDEX, STANDING, SHELL, PICTURES]);
+    const own = new Set([INDEX, STANDING, SHELL, PICTURES, DRAWINGS]);
     for (const name of readdirSync(this.folder))
       if (!own.has(name) && !names.has(name) && !this.#saved.has(name))
         rmSync(join(this.folder, name), { recursive: true });

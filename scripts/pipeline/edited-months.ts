@@ -31,6 +31,8 @@ export interface Edits {
 export interface EditParts {
   readonly root: string;
   readonly home: string | undefined;
+  /** Folder for the drawings that texts hold. */
+  readonly drawings: string;
   readonly cache: BuildCache;
   readonly opened: OpenedMemory;
   readonly changed: readonly FileLook[];
@@ -119,10 +121,10 @@ function bearingOf({ links, assets, problems, dependencies }: ArticleRecord): st
 
 async function render(
   articles: RenderTask["articles"],
-  { root, home, cache, opened, threads }: EditParts,
+  { root, home, drawings, cache, opened, threads }: EditParts,
 ): Promise<readonly ArticleRecord[]> {
   if (articles.length === 0) return [];
-  const site = { ...readWishes(root, []), ...(home === undefined ? {} : { home }) };
+  const site = { drawings, ...readWishes(root, []), ...(home === undefined ? {} : { home }) };
   threads.setContext({ root, links: cache.links(opened.links as string), knownAssets: opened.assets, ...site });
   const own = articles.map(({ article, key }) => ({ article, key }));
   const [result] = await threads.run([{ kind: "render", articles: own, file: newTextsName() } as const]);

@@ -1,5 +1,7 @@
 /** Renders the articles that have changed, or whose links and pictures have. */
 import { createHash, randomBytes } from "node:crypto";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
 import { AssetFinder } from "../content/assets.ts";
 import type { Article } from "../content/catalogue.ts";
 import { assetAnswer, type Dependency, linkAnswer } from "../content/dependencies.ts";
@@ -25,6 +27,13 @@ export interface Site {
   readonly imageWidth?: number;
 }
 
+interface RenderOptions {
+  readonly problems: Problem[];
+  readonly options: BuildOptions;
+  /** Folder for the drawings that texts hold. */
+  readonly drawings: string;
+}
+
 /** A record for each article. Updates the memory, and adds the articles' problems. */
 export async function renderArticles(
   root: string,
@@ -32,11 +41,11 @@ export async function renderArticles(
   site: Site,
   memory: Memory,
   threads: Threads,
-  { problems, options }: { readonly problems: Problem[]; readonly options: BuildOptions },
+  { problems, options, drawings }: RenderOptions,
 ): Promise<Rendered> {
   const links = makeLinkTable(articles, site.home);
   memory.links = links;
-  const assets = new AssetFinder(root, site.home, memory.assets, site.imageWidth);
+  const assets = new AssetFinder(root, { ...site, known: memory.assets, drawings });
   const holds = ([kind, from, href, answer]: Dependency) =>
     answer === (kind === "link" ? linkAnswer(resolveLink(links, from, href)) : assetAnswer(assets.find(from, href)));
   const stale: { article: Article; key: string }[] = [];
@@ -47,7 +56,7 @@ export async function renderArticles(
   }
   // A picture that had just changed when all was remembered was left out there; it is known again from here on.
   for (const [source, known] of assets.takeNews()) memory.assets.set(source, known);
-  if (stale.length > 0) threads.setContext({ root, links, knownAssets: assets.known, ...site });
+  if (stale.length > 0) threads.setContext({ root, links, knownAssets: assets.known, drawings, ...site });
   const tasks: RenderTask[] = [];
   for (let at = 0; at < stale.length; at += ARTICLES_A_TASK) {
     const part = stale.slice(at, at + ARTICLES_A_TASK);
@@ -67,6 +76,7 @@ export async function renderArticles(
   for (const id of memory.articles.keys()) if (!ids.has(id)) memory.articles.delete(id);
   const all = articles.map(({ id }) => memory.articles.get(id) as ArticleRecord);
   for (const record of all) problems.push(...record.problems);
+  dropDrawings(drawings, all);
   return { records: all, fresh: stale.length };
 }
 
@@ -81,4 +91,11 @@ export function keyOf({ id, texts }: Article, home: string | undefined): string 
   return createHash("sha256")
     .update(JSON.stringify([id, parts, home]))
     .digest("base64url");
+}
+
+/** Deletes the drawings that no article holds any more. */
+function dropDrawings(folder: string, records: readonly ArticleRecord[]): void {
+  if (!existsSync(folder)) return;
+  const wanted = new Set(records.flatMap(({ assets }) => assets.map((path) => basename(path))));
+  for (const name of readdirSync(folder)) if (!wanted.has(name)) rmSync(join(folder, name));
 }

@@ -52,7 +52,7 @@ export async function revise(parts: RevisionParts): Promise<Revision | undefined
   if (opened?.edition !== standing.edition || opened.output?.out !== places.out) return undefined;
   const { root } = places;
   const home = standing.told.index.publication.home ?? siteAddress(root);
-  const edits = await readEdits({ root, home, cache, opened, changed, looks, threads });
+  const edits = await readEdits({ root, home, drawings: places.drawings, cache, opened, changed, looks, threads });
   if (edits === undefined) return undefined;
   const told = edits.slices.size === 0 ? standing.told : await write(edits, opened, parts);
   return {

@@ -22,6 +22,8 @@ export interface Places {
   readonly out: string;
   /** Whether the extension's own pages are written too. */
   readonly pages: boolean;
+  /** Where the drawings lie that texts hold themselves. */
+  readonly drawings: string;
   /** Whether what is broken is left out. */
   readonly lenient: boolean;
 }
@@ -87,7 +89,11 @@ export function changedFiles(standing: Standing, places: Places, looks: Looks): 
     return undefined;
   if (assets.length > 0) {
     const home = readPublication(places.root, []).home ?? siteAddress(places.root);
-    const finder = new AssetFinder(places.root, home, undefined, readWishes(places.root, []).imageWidth);
+    const finder = new AssetFinder(places.root, {
+      home,
+      imageWidth: readWishes(places.root, []).imageWidth,
+      drawings: places.drawings,
+    });
     if (!assets.every(([, from, href, answer]) => assetAnswer(finder.find(from, href)) === answer)) return undefined;
   }
   return files.filter(

@@ -12,6 +12,8 @@ export interface Context {
   readonly root: string;
   readonly home?: string;
   readonly imageWidth?: number;
+  /** Folder for the drawings that texts hold. */
+  readonly drawings: string;
   readonly links: LinkTable;
   readonly knownAssets: ReadonlyMap<string, KnownAsset>;
 }

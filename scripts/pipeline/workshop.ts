@@ -43,8 +43,8 @@ export class Workshop {
   }
 
   /** Tells what articles are rendered with; before the first task to render, and again whenever it has changed. */
-  setContext({ root, home, imageWidth, links, knownAssets }: Context): void {
-    this.#assets = new AssetFinder(root, home, knownAssets, imageWidth);
+  setContext({ root, links, knownAssets: known, ...site }: Context): void {
+    this.#assets = new AssetFinder(root, { ...site, known });
     this.#renderer = new ArticleRenderer(root, links, this.#assets);
   }
 

@@ -4,6 +4,7 @@
  */
 import { placeAt, type Report } from "../problems.ts";
 import { alertKind } from "./alerts.ts";
+import { putAside } from "./foreign-markup.ts";
 import { oneTagMedia } from "./media.ts";
 import { codeTags, newlines, rawBraces, type Say, tags } from "./tags.ts";
 
@@ -18,7 +19,7 @@ export interface DialectReport {
 
 /** Cheap: nearly all articles have none of it. */
 const anything =
-  /\{[%{<:]|\{# |^\*\[|\[\[|^:::|%%|==\S|^(?:import|export)\s|^<!--|\{#|<[A-Z]|<(?:video|audio|iframe|object)\b/m;
+  /\{[%{<:]|\{# |^\*\[|\[\[|^:::|%%|==\S|^(?:import|export)\s|^<!--|\{#|<[A-Z]|<(?:svg|math)[\s>]|<(?:video|audio|iframe|object)\b/m;
 
 /** A remark loses its words, which are not to be read, but still ends the paragraph or list that it stands in. */
 function emptyComment(comment: string): string {
@@ -28,8 +29,11 @@ function emptyComment(comment: string): string {
 /** React's `style={{ … }}`, which says nothing here. */
 const styleObjects = /\s[a-zA-Z-]+=\{\{[^{}]*\}\}/g;
 
-/** The text with every foreign construct outside of code rewritten, or left out and reported. */
-export function plainMarkdown(source: string, { report, firstLine, path }: DialectReport): string {
+/**
+ * The text with every foreign construct outside of code rewritten, or left out and reported. Drawings and formulas of
+ * the author's own markup are put into `kept`, see `foreign-markup.ts`.
+ */
+export function plainMarkdown(source: string, { report, firstLine, path }: DialectReport, kept: string[] = []): string {
   if (!anything.test(source)) return source;
   // Tags that hold code come first: what is inside them is code from then on.
   const fenced = codeTags(source);
@@ -38,7 +42,8 @@ export function plainMarkdown(source: string, { report, firstLine, path }: Diale
   const defined = definedLabels(fenced);
   const values = new Map<string, string>();
   const rewritten = outsideOfCode(fenced, (text, offset) => {
-    const bare = oneTagMedia(text.replace(/<!--[\s\S]{0,20000}?-->/g, emptyComment)).replace(styleObjects, newlines);
+    const uncommented = text.replace(/<!--[\s\S]{0,20000}?-->/g, emptyComment);
+    const bare = oneTagMedia(putAside(uncommented, kept)).replace(styleObjects, newlines);
     const from = placeAt(fenced, offset, firstLine);
     const say: Say = (what, remedy, at) => {
       const { line, column } = placeAt(bare, at);

@@ -12,6 +12,7 @@ import { definitionLists, mayDefine } from "./definition-lists.ts";
 import { plainMarkdown } from "./dialect.ts";
 import { emojiExtension } from "./emoji.ts";
 import { footnoteExtensions } from "./footnotes.ts";
+import { bringBack, type MarkupSink, restored } from "./foreign-markup.ts";
 import { bareId, fragmentId, headingId, withoutTitle } from "./headings.ts";
 import { keepPunctuation, letLongFormulasScroll, type MathsToken, mathsExtensions, texToMathml } from "./maths.ts";
 import { mediaHtml, replaceMedia } from "./media.ts";
@@ -62,9 +63,11 @@ export class MarkdownRenderer {
 
   /** Renders one body. `always` sanitises even where nothing needs it, for the test that both ways agree. */
   render(markdown: string, around: Surroundings, always = false): RenderedMarkdown {
-    const source = plainMarkdown(markdown, around);
+    const kept: string[] = [];
+    const source = plainMarkdown(markdown, around, kept);
     const marked = this.#parserFor(source);
     const now = new Rendering(source, markdown, around, marked);
+    now.kept = kept;
     this.#current = now;
     const tokens = withoutTitle(marked.lexer(source), around.title);
     now.notes.collect(tokens);
@@ -178,6 +181,17 @@ export class MarkdownRenderer {
     );
   }
 
+  #markupSink(at: string): MarkupSink {
+    const now = this.#now;
+    return {
+      keepDrawing: now.around.keepDrawing,
+      findAsset: now.around.findAsset,
+      piece: (html) => now.piece(html),
+      asset: (path) => now.assets.add(path),
+      report: (severity, code, what, remedy) => now.around.report(severity, code, what, remedy, now.placeOf(at)),
+    };
+  }
+
   /**
    * An opening tag that nothing closes is text when it is no HTML (`Vec<T>`), or when it would take all that follows
    * with it (`the <title> of a page`), as on GitHub.
@@ -222,7 +236,7 @@ export class MarkdownRenderer {
         return `<h${level}${now.own} id="${escapeHtml(id)}">${html}</h${level}>\n`;
       },
       code({ text, lang }: Tokens.Code): string {
-        return `${self.#now.piece(codeBlock(text, lang ?? ""))}\n`;
+        return `${self.#now.piece(codeBlock(restored(text, self.#now.kept), lang ?? ""))}\n`;
       },
       blockquote(this: This, token: Tokens.Blockquote): string {
         const alert = readAlert(token, (text) => self.#now.marked.lexer(text));
@@ -232,9 +246,12 @@ export class MarkdownRenderer {
         const own = self.#now.own;
         return `<div${own} class="alert alert-${alert.kind}"${title}>\n${this.parser.parse(alert.tokens)}</div>\n`;
       },
-      html({ text }: Tokens.HTML | Tokens.Tag): string {
-        return replaceMedia(self.#lonelyTags(text.replace(/<!--[\s\S]{0,20000}?-->/g, "")), (media) => {
-          const now = self.#now;
+      html({ text, block }: Tokens.HTML | Tokens.Tag): string {
+        const now = self.#now;
+        const whole = bringBack(text.replace(/<!--[\s\S]{0,20000}?-->/g, ""), now.kept, block, (at) =>
+          self.#markupSink(at),
+        );
+        return replaceMedia(self.#lonelyTags(whole), (media) => {
           const made = mediaHtml(media, now.around.findAsset(media.source), {
             asset: (path) => now.assets.add(path),
             report: (severity, code, what, remedy) =>

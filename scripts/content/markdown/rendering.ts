@@ -14,6 +14,8 @@ import { Footnotes } from "./footnotes.ts";
 export interface Surroundings {
   readonly resolveLink: (href: string) => LinkTarget;
   readonly findAsset: (href: string) => AssetAnswer;
+  /** Keeps a drawing that the text holds itself; gives the address by which `findAsset` finds it. */
+  readonly keepDrawing: (svg: string) => string;
   readonly report: Report;
   /** Number of the body's first line in its file. */
   readonly firstLine: number;
@@ -38,6 +40,8 @@ export class Rendering {
   closings: Set<string> | undefined;
   /** Levels that every heading is lowered by, so that the title is the only one of the first. */
   shift = 0;
+  /** The author's drawings and formulas, see `foreign-markup.ts`. */
+  kept: readonly string[] = [];
   #key: string | undefined;
   /** Whether the author's own HTML stands in the text, so that it must be sanitised. */
   raw = false;

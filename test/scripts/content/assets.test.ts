@@ -12,7 +12,7 @@ afterEach(() => folder.remove());
 
 /** Where the file lies that an article's path leads to, below the test's folder; else the kind of answer. */
 function find(content: string, from: string, href: string, home?: string): string {
-  const answer = new AssetFinder(join(folder.root, content), home).find(from, href);
+  const answer = new AssetFinder(join(folder.root, content), { home }).find(from, href);
   return answer.kind === "asset" ? answer.asset.source.slice(folder.root.length + 1) : JSON.stringify(answer);
 }
 

@@ -30,6 +30,7 @@ function around(path: string, problems: Problem[]): Surroundings {
     path,
     report: reporter(problems, path),
     resolveLink: (href) => resolveLink(links, path, href),
+    keepDrawing: () => "cat.png",
     findAsset: (href) => {
       if (/^https?:/.test(href)) return { kind: "remote", href };
       const heard = ({ "tune.mp3": "audio", "film.mp4": "video" } as const)[href];

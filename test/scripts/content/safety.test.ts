@@ -25,6 +25,7 @@ function html(markdown: string, always = false): string {
     report: () => undefined,
     resolveLink: (href: string) => resolveLink(links, "a.md", href),
     findAsset,
+    keepDrawing: () => "cat.png",
   };
   return renderer.render(markdown, around, always).html;
 }

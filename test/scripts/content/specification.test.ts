@@ -61,6 +61,7 @@ function published(markdown: string): string {
     path: "a.md",
     report: () => undefined,
     resolveLink: (href) => ({ kind: "web", href }),
+    keepDrawing: () => "drawing.svg",
     findAsset: (href): AssetAnswer => ({ kind: "asset", asset: { source: href, path: href, kind: "image", bytes: 1 } }),
   });
   return publishedHtml(html);
