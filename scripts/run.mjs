@@ -28,7 +28,7 @@ function install() {
   if (status !== 0) fail("npm ci failed; its own words are above.");
 }
 
-/** Scripts that run in worker threads are bundled beside the one that starts them, as <path>.worker.mjs. */
+/** Scripts that run in worker threads are bundled beside the one that starts them, as <name>.worker.mjs. */
 function workerScripts(folder) {
   return readdirSync(folder, { recursive: true })
     .map(String)
@@ -47,8 +47,44 @@ function signatureOf(path) {
 }
 
 /**
- * Bundles scripts/<name>.ts, packages left outside, to node_modules/.cache/almanac/<name>/<name>.mjs; not when what is
- * there is still true. Each file is renamed into place, so that two runs at once never read half a file.
+ * Packages of many small files, which Node takes longer to find and to read than to run: each is bundled to one file. The
+ * others are used as they are; some look for a program or for WebAssembly beside themselves.
+ */
+const BUNDLED_PACKAGES = ["highlight.js", "image-size", "js-yaml", "sanitize-html", "smol-toml"];
+
+const packages = {
+  name: "packages",
+  setup(build) {
+    // A bare name is a package, unless it is an entry's path on Windows.
+    build.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
+      if (kind === "entry-point") return undefined;
+      return { path: BUNDLED_PACKAGES.includes(path) ? `./packages/${path}.mjs` : path, external: true };
+    });
+  },
+};
+
+/** Bundles the packages by themselves: nobody reads their lines, and the map of ours stays small. */
+function bundlePackages(build, outdir) {
+  return build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(BUNDLED_PACKAGES.map((name) => [name, name])),
+    outdir: join(outdir, "packages"),
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    minify: true,
+    write: false,
+    platform: "node",
+    format: "esm",
+    target: `node${NEEDED_NODE}`,
+    // Some of them require parts of Node.
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    logLevel: "warning",
+  });
+}
+
+/**
+ * Bundles scripts/<name>.ts to node_modules/.cache/almanac/<name>/<name>.mjs; not when what is there is still true.
+ * Each file is renamed into place, so that two runs at once never read half a file.
  */
 async function bundle(name) {
   const scripts = join(root, "scripts");
@@ -64,11 +100,12 @@ async function bundle(name) {
   }
   const { build } = await import("esbuild");
   const begun = Date.now();
+  const bundling = bundlePackages(build, outdir);
   const result = await build({
     absWorkingDir: root,
     entryPoints: [join(scripts, `${name}.ts`), ...workers],
-    outbase: scripts,
     outdir,
+    entryNames: "[name]",
     outExtension: { ".js": ".mjs" },
     bundle: true,
     // What a thread does, the main thread can do too; it loads that code when it comes to it.
@@ -79,7 +116,7 @@ async function bundle(name) {
     platform: "node",
     format: "esm",
     target: `node${NEEDED_NODE}`,
-    packages: "external",
+    plugins: [packages],
     sourcemap: "inline",
     // Node reads the map at every start, and the sources are at hand.
     sourcesContent: false,
@@ -91,7 +128,7 @@ async function bundle(name) {
     writeFileSync(temporary, contents);
     renameSync(temporary, path);
   };
-  for (const file of result.outputFiles) put(file.path, file.contents);
+  for (const file of [...(await bundling).outputFiles, ...result.outputFiles]) put(file.path, file.contents);
   const sources = [...Object.keys(result.metafile.inputs), "package-lock.json", "scripts/run.mjs"];
   // What was saved meanwhile may have been read before: it is bundled again next time.
   const inputs = sources

@@ -1,18 +1,9 @@
 /** Bundles `src/` with esbuild: the worker, the early script and each page as one file, and what pages load later. */
 import { existsSync } from "node:fs";
-import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { type BuildOptions, type BuildResult, build, type Plugin } from "esbuild";
 import { mergePage } from "./merge-page.ts";
-
-/** The pages of the package. Each is a folder of `src/` with `page.html`, `page.css` and `index.ts`. */
-export async function pageNames(source: string): Promise<string[]> {
-  const folders = await readdir(source, { withFileTypes: true });
-  return folders
-    .filter((folder) => folder.isDirectory() && existsSync(path.join(source, folder.name, "page.html")))
-    .map(({ name }) => name)
-    .sort();
-}
+import { pageNames } from "./page-names.ts";
 
 /** Bundles everything below `source` (the folder `src/`). The answer maps paths in the package to contents. */
 export async function bundle(source: string, accentStyles: string): Promise<Map<string, Uint8Array>> {

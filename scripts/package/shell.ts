@@ -6,8 +6,8 @@ import { escapeHtml } from "../../src/core/html-text.ts";
 import type { LibraryIndex, Month } from "../../src/core/library.ts";
 import { presetSchema } from "../../src/core/presets.ts";
 import { accentStyles } from "./accent.ts";
-import { bundle, pageNames } from "./bundle.ts";
 import { type Browser, manifestFor, PRESET_SCHEMA, packageVersion, type SourceManifest } from "./manifest.ts";
+import { pageNames } from "./page-names.ts";
 import { type StyledPage, withStyles } from "./page-styles.ts";
 
 export interface PageOptions {
@@ -31,7 +31,9 @@ export interface ShellOptions extends PageOptions {
 const TEXT_FACE = /^fonts\/literata-latin-wght-/;
 
 /** Bundles the code once for all browsers. */
-export function bundleShell(root: string, accent: string | undefined): Promise<Map<string, Uint8Array>> {
+export async function bundleShell(root: string, accent: string | undefined): Promise<Map<string, Uint8Array>> {
+  // Most builds find the code bundled, and starting the bundler would take a good part of their time.
+  const { bundle } = await import("./bundle.ts");
   return bundle(path.join(root, "src"), accentStyles(accent));
 }
 

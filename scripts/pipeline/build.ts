@@ -11,6 +11,7 @@ import { type DeclaredPublication, readPublication, readWishes } from "../conten
 import type { Source } from "../content/scan.ts";
 import { siteAddress, tellOnce } from "../content/site-address.ts";
 import { bundleShell, writeShell } from "../package/shell.ts";
+import { textsOf } from "./article-texts.ts";
 import type { BuildOptions } from "./build-options.ts";
 import { BuildCache, cacheFolder, codeKey, DRAWINGS } from "./cache.ts";
 import { indexArticles, orderOf } from "./indexing.ts";
@@ -229,8 +230,8 @@ export function createBuilder(options: BuildOptions): Builder {
       behind = mayPutOff && memory.search?.order === orderOf(articles);
       const months = await packMonths(articles, records, registry, memory, threads, options);
       if (!behind) {
-        const slices = records.map(({ slice }) => slice);
-        await indexArticles(slices, orderOf(articles), memory, folder, threads, options);
+        const texts = textsOf(records.map(({ slice }) => slice));
+        await indexArticles(texts, orderOf(articles), memory, folder, threads, options);
       }
       const { index, bytes } = writeLibrary(output, {
         pictures: await reducePictures(records, memory, folder),

@@ -116,16 +116,20 @@ function tellProblems(problems: readonly Problem[]): void {
 /** One line: articles, months, languages, words, bytes, seconds, warnings. */
 export function summary({ out, index, words, bytes, rendered, problems }: BuildResult, seconds: number): string {
   const warnings = problems.filter(({ severity }) => severity === "warning").length;
-  const count = (number: number, one: string, many = `${one}s`) =>
-    `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  const count = (number: number, one: string, many = `${one}s`) => `${grouped(number)} ${number === 1 ? one : many}`;
   return [
-    `${count(index.articles, "article")} (${rendered.toLocaleString("en")} rendered) in ${count(index.months.length, "month")}`,
+    `${count(index.articles, "article")} (${grouped(rendered)} rendered) in ${count(index.months.length, "month")}`,
     `${index.languages.join(", ")}`,
     count(words, "word"),
     `${(bytes / 1e6).toFixed(1)} MB`,
     `${seconds.toFixed(1)} s`,
     `${count(warnings, "warning")}: ${out}`,
   ].join(", ");
+}
+
+/** A count with commas, without the tables of languages that the built-in way loads first. */
+function grouped(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 function diskFull(error: unknown): string | undefined {

@@ -2,6 +2,7 @@
 import type { Article } from "../content/catalogue.ts";
 import { readWishes } from "../content/publication.ts";
 import type { Source } from "../content/scan.ts";
+import { placeOf } from "./article-texts.ts";
 import type { BuildCache, OpenedMemory } from "./cache.ts";
 import type { FileLook, MonthMembers, ScannedFile } from "./memory.ts";
 import { keyOf, newTextsName } from "./rendering.ts";
@@ -38,11 +39,6 @@ export interface EditParts {
   readonly changed: readonly FileLook[];
   readonly looks: Looks;
   readonly threads: Threads;
-}
-
-/** Where a text lies, as a key. */
-export function placeOf({ file, offset }: Slice): string {
-  return `${file} ${offset}`;
 }
 
 /**

@@ -2,7 +2,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { deserialize, serialize } from "node:v8";
 import { SearchIndexError } from "../../src/core/search/codec.ts";
 import type { Article } from "../content/catalogue.ts";
 import { joinPartials } from "../search/merge.ts";
@@ -10,6 +9,7 @@ import type { SearchPartial } from "../search/partial.ts";
 import { readPartial } from "../search/partial-file.ts";
 import { patchSearchIndex } from "../search/patch.ts";
 import { writeSearchIndex } from "../search/write.ts";
+import { type ArticleTexts, isSameText, placeOf, readTexts, sliceAt, writeTexts } from "./article-texts.ts";
 import type { BuildOptions } from "./build-options.ts";
 import type { PackedSearch, Whole } from "./memory.ts";
 import { hashOf } from "./packing.ts";
@@ -22,20 +22,9 @@ const ARTICLES_A_TASK = 512;
 /** Partial indexes that are left to be joined where the build itself runs, after the threads have joined the others. */
 const LAST_PARTIALS = 6;
 
-/** The articles of an index in its order: where their texts lie. Columns, since there are many and they are read at every build. */
-interface Indexed {
-  readonly texts: readonly string[];
-  /** Position in `texts`, and the slice's other numbers. */
-  readonly file: Uint32Array;
-  readonly offset: Uint32Array;
-  readonly bodyBytes: Uint32Array;
-  readonly titleBytes: Uint32Array;
-  readonly plainBytes: Uint32Array;
-}
-
 /** Brings the search index of `whole` up to date, as files of the cache: of articles with these texts, in this order. */
 export async function indexArticles(
-  slices: readonly Slice[],
+  texts: ArticleTexts,
   order: string,
   whole: Whole,
   folder: string,
@@ -43,36 +32,33 @@ export async function indexArticles(
   options: BuildOptions,
 ): Promise<void> {
   const old = whole.search && readOld(folder, whole.search);
-  const change = old && changeBetween(old.slices, slices);
+  const change = old && changeBetween(old.texts, texts);
   if (change && change.removed.length + change.added.length === 0) return;
   options.progress?.("indexing", 0, 1);
   const indexer = new Indexer(folder, threads);
   // Each article that changed costs twice, once for its old words and once for its new ones.
-  const isFew = change && change.removed.length + change.added.length <= slices.length / 2;
+  const isFew = change && change.removed.length + change.added.length <= texts.file.length / 2;
   const patched = old && isFew ? await indexer.patch(old.files, change) : undefined;
-  const packed = [...(patched ?? (await indexer.all(slices)))].map(([path, contents]): PackedFile => {
+  const packed = [...(patched ?? (await indexer.all(texts)))].map(([path, contents]): PackedFile => {
     const before = old?.files.get(path)?.equals(contents)
       ? whole.search?.files.find((file) => file.path === path)
       : undefined;
     return before ?? keepFile(folder, path, contents);
   });
-  whole.search = { order, ...keepSlices(folder, slices), files: packed };
+  const articles = `${randomBytes(12).toString("hex")}.indexed`;
+  writeTexts(join(folder, articles), texts);
+  whole.search = { order, articles, texts: texts.files, files: packed };
 }
 
 /** The index of the last build and where the texts of its articles lie; `undefined` where the cache is damaged. */
 function readOld(folder: string, search: PackedSearch) {
   try {
     const files = new Map(search.files.map(({ path, name }) => [path, readFileSync(join(folder, name))]));
-    return { slices: indexedSlices(folder, search), files };
+    return { texts: readTexts(join(folder, search.articles)), files };
   } catch {
     // Then it is made from all articles.
     return undefined;
   }
-}
-
-/** Where the texts of the articles lie that an index was made of, in its order. */
-export function indexedSlices(folder: string, { articles }: PackedSearch): Slice[] {
-  return slicesOf(deserialize(readFileSync(join(folder, articles))) as Indexed);
 }
 
 /** Hash of the articles' order in the list. */
@@ -87,18 +73,27 @@ interface Change {
   readonly added: readonly Slice[];
 }
 
-function changeBetween(before: readonly Slice[], after: readonly Slice[]): Change {
-  const numbers = new Map(before.map(({ file, offset }, at) => [`${file} ${offset}`, at]));
-  const from = after.map(({ file, offset }) => numbers.get(`${file} ${offset}`) ?? -1);
+function changeBetween(before: ArticleTexts, after: ArticleTexts): Change {
+  const [length, others] = [before.file.length, after.file.length];
+  let start = 0;
+  while (start < Math.min(length, others) && isSameText(before, start, after, start)) start += 1;
+  let end = 0;
+  const rest = Math.min(length, others) - start;
+  while (end < rest && isSameText(before, length - 1 - end, after, others - 1 - end)) end += 1;
+  const moved = Int32Array.from(before.file, (_, at) =>
+    at < start ? at : at >= length - end ? at + others - length : -1,
+  );
+  const numbers = new Map<string, number>();
+  for (let at = start; at < length - end; at += 1) numbers.set(placeOf(sliceAt(before, at)), at);
+  const from: number[] = [];
+  for (let at = start; at < others - end; at += 1) from.push(numbers.get(placeOf(sliceAt(after, at))) ?? -1);
   // Of those that changed places as few as can be are taken out and put in again.
-  const moved = new Int32Array(before.length).fill(-1);
-  for (const to of longestRising(from)) moved[from[to] as number] = to;
-  const stays = new Set(moved);
-  return {
-    moved,
-    removed: before.filter((_, at) => moved[at] === -1),
-    added: after.filter((_, at) => !stays.has(at)),
-  };
+  const stay = new Set(longestRising(from));
+  for (const at of stay) moved[from[at] as number] = start + at;
+  const removed: Slice[] = [];
+  for (const [at, to] of moved.entries()) if (to < 0) removed.push(sliceAt(before, at));
+  const added = from.flatMap((_, at) => (stay.has(at) ? [] : [sliceAt(after, start + at)]));
+  return { moved, removed, added };
 }
 
 class Indexer {
@@ -124,8 +119,8 @@ class Indexer {
     }
   }
 
-  async all(slices: readonly Slice[]): Promise<Map<string, Uint8Array>> {
-    const names = await this.#index(slices);
+  async all(texts: ArticleTexts): Promise<Map<string, Uint8Array>> {
+    const names = await this.#index(Array.from(texts.file, (_, at) => sliceAt(texts, at)));
     const size = Math.ceil(names.length / LAST_PARTIALS);
     const tasks: JoinTask[] = [];
     for (let at = 0; at < names.length; at += size)
@@ -169,30 +164,4 @@ function keepFile(folder: string, path: string, contents: Uint8Array): PackedFil
   writeFileSync(join(folder, `${name}.${process.pid}`), contents);
   renameSync(join(folder, `${name}.${process.pid}`), join(folder, name));
   return { path, name, hash: hash.toString("base64url"), bytes: contents.length };
-}
-
-function keepSlices(folder: string, slices: readonly Slice[]): Pick<PackedSearch, "articles" | "texts"> {
-  const texts = [...new Set(slices.map(({ file }) => file))];
-  const places = new Map(texts.map((name, at) => [name, at]));
-  const indexed: Indexed = {
-    texts,
-    file: Uint32Array.from(slices, ({ file }) => places.get(file) as number),
-    offset: Uint32Array.from(slices, ({ offset }) => offset),
-    bodyBytes: Uint32Array.from(slices, ({ bodyBytes }) => bodyBytes),
-    titleBytes: Uint32Array.from(slices, ({ titleBytes }) => titleBytes),
-    plainBytes: Uint32Array.from(slices, ({ plainBytes }) => plainBytes),
-  };
-  const name = `${randomBytes(12).toString("hex")}.indexed`;
-  writeFileSync(join(folder, name), serialize(indexed));
-  return { articles: name, texts };
-}
-
-function slicesOf({ texts, file, offset, bodyBytes, titleBytes, plainBytes }: Indexed): Slice[] {
-  return Array.from(file, (text, at) => ({
-    file: texts[text] as string,
-    offset: offset[at] as number,
-    bodyBytes: bodyBytes[at] as number,
-    titleBytes: titleBytes[at] as number,
-    plainBytes: plainBytes[at] as number,
-  }));
 }

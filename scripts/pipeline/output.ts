@@ -9,6 +9,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  unlinkSync,
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
@@ -110,6 +111,7 @@ export class StagedOutput {
       const old = join(this.folder, `old-${browser}`);
       if (existsSync(target)) renameSync(target, old);
       renameSync(this.of(browser), target);
+      removeFiles(old);
     }
     this.discard();
   }
@@ -154,6 +156,20 @@ function isRunning(pid: number): boolean {
   } catch (error) {
     // Somebody else's process may not be asked, and so is there.
     return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** Deletes the files below a folder, which takes `rmSync` three questions each. Folders stay, and what cannot be deleted. */
+function removeFiles(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`;
+    try {
+      if (entry.isDirectory()) removeFiles(path);
+      else unlinkSync(path);
+    } catch {
+      // What deletes the folders tries again, and says why it fails.
+    }
   }
 }
 

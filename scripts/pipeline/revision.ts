@@ -8,11 +8,12 @@ import { join } from "node:path";
 import { type LibraryIndex, parseMonth } from "../../src/core/library.ts";
 import { siteAddress } from "../content/site-address.ts";
 import { drawPages } from "../package/shell.ts";
+import { readTexts, withSlices } from "./article-texts.ts";
 import type { BuildOptions } from "./build-options.ts";
 import type { BuildCache, OpenedMemory } from "./cache.ts";
 import { isSettled } from "./cache.ts";
-import { type Edits, placeOf, readEdits } from "./edited-months.ts";
-import { indexArticles, indexedSlices } from "./indexing.ts";
+import { type Edits, readEdits } from "./edited-months.ts";
+import { indexArticles } from "./indexing.ts";
 import type { FileLook, PackedSearch, Standing, Told } from "./memory.ts";
 import { StagedOutput } from "./output.ts";
 import { packPlanned, planMonth } from "./packing.ts";
@@ -82,8 +83,8 @@ async function write(edits: Edits, opened: OpenedMemory, parts: RevisionParts): 
   const before = packedFiles(keys, opened).map(({ path }) => path);
   await packPlanned(months, opened.months, threads, () => undefined);
   const search = opened.search as PackedSearch;
-  const slices = indexedSlices(cache.folder, search).map((slice) => edits.slices.get(placeOf(slice)) ?? slice);
-  await indexArticles(slices, search.order, opened, cache.folder, threads, options);
+  const texts = withSlices(readTexts(join(cache.folder, search.articles)), edits.slices);
+  await indexArticles(texts, search.order, opened, cache.folder, threads, options);
   const summaries = new Map(months.map((month) => [month.key, summary(month)]));
   const all = told.index.months.map((month) => summaries.get(month.key) ?? month);
   const { fingerprint, bytes } = accountFor(

@@ -42,7 +42,7 @@ export function lookAt(root: string): Looks {
   const paths = listFolder(root, problems).articles;
   const signatures = new Map<string, string>();
   const signatureOf = (path: string) => {
-    const signature = signatures.get(path) ?? fileSignature(join(root, path)) ?? "";
+    const signature = signatures.get(path) ?? fileSignature(`${root}/${path}`) ?? "";
     signatures.set(path, signature);
     return signature;
   };

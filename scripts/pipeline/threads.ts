@@ -22,7 +22,7 @@ export interface Threads {
  * tasks and processors; before that, and where the worker is not bundled (in unit tests), tasks are done here.
  */
 export function openThreads(root: string, cache: string): Threads {
-  const script = new URL("./pipeline/tasks.worker.mjs", import.meta.url);
+  const script = new URL("./tasks.worker.mjs", import.meta.url);
   return new WorkerThreads(existsSync(script) ? script : undefined, { root, cache });
 }
 

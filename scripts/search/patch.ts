@@ -8,6 +8,7 @@ import {
   parseRoot,
   ROOT_PATH,
   type SearchRoot,
+  type TitlesPlace,
   termsPath,
   titlesPath,
   writeRoot,
@@ -34,7 +35,7 @@ export function patchSearchIndex(
   const root = parseRoot(fileOf(files, ROOT_PATH));
   const numbers = numberArticles(moved, added.lengths.length);
   const made = new Map<string, Uint8Array>();
-  const titles = writeTitles(patchTitles(root, files, numbers, added), made);
+  const titles = patchTitles(root, files, numbers, added, made);
   const pages = new PagePatcher(root, files, numbers, removed, added).write(made);
   const lengths = new Uint8Array(numbers.documents);
   for (const [from, to] of moved.entries()) if (to >= 0) lengths[to] = root.lengths[from] as number;
@@ -54,6 +55,8 @@ interface Numbers {
   /** From this old number on all have stayed, and their numbers differ from the old ones by `shift`. */
   readonly settled: number;
   readonly shift: number;
+  /** Whether all have stayed where they were, but for those whose places others have taken. */
+  readonly isInPlace: boolean;
 }
 
 function numberArticles(moved: Int32Array, come: number): Numbers {
@@ -67,27 +70,33 @@ function numberArticles(moved: Int32Array, come: number): Numbers {
   const shift = documents - moved.length;
   let settled = moved.length;
   while (settled > 0 && moved[settled - 1] === settled - 1 + shift) settled -= 1;
-  return { documents, moved, removed, added, settled, shift };
+  const isInPlace = shift === 0 && removed.every((number, at) => number === added[at]);
+  return { documents, moved, removed, added, settled, shift, isInPlace };
 }
 
 function patchTitles(
-  root: SearchRoot,
+  { titles: places }: SearchRoot,
   files: ReadonlyMap<string, Uint8Array>,
-  { documents, moved, added: numbers }: Numbers,
+  numbers: Numbers,
   added: SearchPartial,
-): string[] {
-  const titles: string[] = Array.from({ length: documents }, () => "");
+  made: Map<string, Uint8Array>,
+): readonly TitlesPlace[] {
   const decoder = new TextDecoder();
-  const old = root.titles.flatMap((_, at) =>
+  const old = places.flatMap((_, at) =>
     decoder
       .decode(fileOf(files, titlesPath(at)))
       .split("\n")
       .slice(0, -1),
   );
-  for (const [from, to] of moved.entries()) if (to >= 0) titles[to] = old[from] as string;
   const lines = added.titles.split("\n");
-  for (const [at, to] of numbers.entries()) titles[to] = lines[at] as string;
-  return titles;
+  if (numbers.isInPlace && numbers.added.every((number, at) => old[number] === lines[at])) {
+    for (const at of places.keys()) made.set(titlesPath(at), fileOf(files, titlesPath(at)));
+    return places;
+  }
+  const titles: string[] = Array.from({ length: numbers.documents }, () => "");
+  for (const [from, to] of numbers.moved.entries()) if (to >= 0) titles[to] = old[from] as string;
+  for (const [at, to] of numbers.added.entries()) titles[to] = lines[at] as string;
+  return writeTitles(titles, made);
 }
 
 /** A term of articles that are gone, of such that have come, or of both. */
@@ -105,8 +114,6 @@ class PagePatcher {
   readonly #changed: readonly ChangedTerm[];
   /** The first of the changed terms that has not been written yet. */
   #next = 0;
-  /** Whether the numbers of the articles that stay are as they were. */
-  readonly #isInPlace: boolean;
   readonly #postings = new ByteWriter();
 
   constructor(
@@ -120,16 +127,14 @@ class PagePatcher {
     this.#files = files;
     this.#numbers = numbers;
     this.#added = added;
-    const { removed: gone, added: come } = numbers;
-    this.#isInPlace = gone.length === come.length && gone.every((number, at) => number === come[at]);
-    this.#changed = changedTerms(removed, added, this.#isInPlace);
+    this.#changed = changedTerms(removed, added, numbers.isInPlace);
   }
 
   write(files: Map<string, Uint8Array>): PagePlace[] {
     const pages = new PageWriter(files);
     for (const [at, place] of this.#root.pages.entries()) {
       const bytes = fileOf(this.#files, termsPath(place.file)).subarray(place.offset, place.offset + place.length);
-      const isSame = this.#isInPlace && this.#isUntouchedUpTo(this.#root.pages[at + 1]?.first);
+      const isSame = this.#numbers.isInPlace && this.#isUntouchedUpTo(this.#root.pages[at + 1]?.first);
       if (isSame && beginsPage(pages, bytes)) pages.addPage(bytes, place);
       else this.#rewrite(bytes, pages);
     }
@@ -163,7 +168,7 @@ class PagePatcher {
           this.#next += 1;
         }
       }
-      if (changed === undefined && this.#isInPlace) {
+      if (changed === undefined && this.#numbers.isInPlace) {
         pages.add({ terms: term, from: 0, to: term.length, count, postings });
         continue;
       }
