@@ -125,6 +125,14 @@ describeInBrowsers("popup", (session) => {
     expect(await page.evaluate(openMonths)).toHaveLength(1);
     await page.keyboard.press("?");
     await waitIn(page, "the sheet", () => document.querySelector("dialog[open] kbd") !== null);
+    // It begins at its title, and is moved through by the arrows.
+    const fromTop = () => document.querySelector("dialog[open]")?.scrollTop ?? -1;
+    expect(await page.evaluate(fromTop)).toBe(0);
+    await page.evaluate(() => Object.assign(document.querySelector("dialog")?.style ?? {}, { maxBlockSize: "200px" }));
+    await page.keyboard.press("ArrowDown");
+    await waitIn(page, "the rows below", () => (document.querySelector("dialog[open]")?.scrollTop ?? 0) > 0);
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.closest("dialog a") !== null)).toBe(true);
     await page.keyboard.press("Escape");
     await page.keyboard.press("/");
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("search");
@@ -242,10 +250,12 @@ describeInBrowsers("popup", (session) => {
     });
   });
 
-  test.each(["light", "dark"] as const)("axe-core finds nothing, %s", async (colorScheme) => {
+  test.each(["light", "dark", "sepia", "black", "forced"] as const)("axe-core finds nothing, %s", async (look) => {
     await session.freshProfile();
     const page = await open();
-    await session.browser.emulate(page, { colorScheme });
+    await session.browser.emulate(page, look === "forced" ? { forcedColors: true } : {});
+    if (look !== "forced")
+      await page.evaluate((theme) => document.documentElement.setAttribute("data-theme", theme), look);
     expect(await axeFinds(page)).toEqual([]);
     await page.click(".row .mark");
     await stateIs(page, "read");
@@ -255,9 +265,42 @@ describeInBrowsers("popup", (session) => {
     await page.type("#search", "the");
     await waitIn(page, "a marked word", () => document.querySelector("#results .excerpt mark") !== null);
     expect(await axeFinds(page)).toEqual([]);
-    await page.click("#sheet");
-    await waitIn(page, "the sheet", () => document.querySelector("dialog[open] kbd") !== null);
+    for (const sheet of ["#sheet", "#ideas"]) {
+      await page.click(sheet);
+      await waitIn(page, "the sheet", () => document.querySelector("dialog[open]") !== null);
+      expect(await axeFinds(page)).toEqual([]);
+      await page.keyboard.press("Escape");
+      await waitIn(page, "no sheet", () => document.querySelector("dialog") === null);
+    }
+    await page.focus("#search");
+    await page.keyboard.press("Escape");
+    await page.click(".more");
+    await page.waitForSelector(".menu button");
     expect(await axeFinds(page)).toEqual([]);
+    await page.click(".menu button");
+    await waitIn(page, "the toast", () => document.querySelector("#toast:not([hidden])") !== null);
+    expect(await axeFinds(page)).toEqual([]);
+    await session.browser.emulate(page, {});
+  });
+
+  test("keeps its signs and its chosen filter under forced colours", async () => {
+    const page = await open();
+    await session.browser.emulate(page, { forcedColors: true });
+    const { funnel, ground, chosen, other } = await page.evaluate(() => {
+      const lines = [...document.querySelectorAll(".standings span")].map(
+        (word) => getComputedStyle(word).textDecorationLine,
+      );
+      return {
+        funnel: getComputedStyle(document.querySelector(".filter-button") as Element, "::before").backgroundColor,
+        ground: getComputedStyle(document.documentElement).backgroundColor,
+        chosen: lines[0],
+        other: lines[1],
+      };
+    });
+    expect(funnel).not.toBe(ground);
+    expect(funnel).not.toMatch(/transparent|rgba/);
+    expect([chosen, other]).toEqual(["underline", "none"]);
+    await session.browser.emulate(page, {});
   });
 });
 

@@ -4,6 +4,8 @@ import { waitIn } from "../../scripts/browsers/driven-browser.ts";
 import { buildReaderPublication, specimenFiles } from "../support/reader-publication.ts";
 import { axeFinds } from "./support/axe.ts";
 import { describeInBrowsers, type Session } from "./support/describe-in-browsers.ts";
+import { catchCopies } from "./support/reader-pages.ts";
+import { giveVoices } from "./support/voices.ts";
 
 const publication = buildReaderPublication(specimenFiles());
 afterAll(publication.remove);
@@ -22,6 +24,13 @@ async function open({ browser }: Session, query: string): Promise<Page> {
     "the wired page",
     () => document.querySelector(".next-unread:not([data-waiting]), .month-article") !== null,
   );
+  return page;
+}
+
+/** Opens the specimen at a word that was searched for. */
+async function openFound(session: Session): Promise<Page> {
+  const page = await open(session, `article=${SPECIMEN}&language=en&find=${FOUND}`);
+  await waitIn(page, "the bar", () => document.querySelector(".found") !== null);
   return page;
 }
 
@@ -58,14 +67,16 @@ function highlightsBelow(least: number): string[] {
   return [...new Set(below)];
 }
 
-/** What lies over the text, each opened as a reader does. */
-const OVERLAYS: Readonly<Record<string, { open: (page: Page) => Promise<void>; shown: string }>> = {
+/** What lies over the text, each opened as a reader does, and closed by Escape or by its own button. */
+const OVERLAYS: Readonly<Record<string, { open: (page: Page) => Promise<void>; shown: string; close?: string }>> = {
   outline: { open: (page) => page.keyboard.press("o"), shown: "[data-panel=outline]:popover-open" },
   setting: { open: (page) => page.keyboard.press("a"), shown: "[data-panel=setting]:popover-open" },
   more: { open: (page) => enter(page, "[data-tool=more]"), shown: "[data-panel=more]:popover-open" },
   keys: { open: (page) => page.keyboard.press("?"), shown: "[data-panel=keys]:popover-open" },
   note: { open: (page) => enter(page, "a[data-note]"), shown: ".note" },
   picture: { open: (page) => enter(page, "img.zooms"), shown: "dialog.zoom[open]" },
+  toast: { open: (page) => page.keyboard.press("c"), shown: ".notice:has(span)", close: ".notice-close" },
+  listening: { open: (page) => page.keyboard.press("v"), shown: ".listening", close: ".listening > button:last-child" },
 };
 
 async function enter(page: Page, selector: string): Promise<void> {
@@ -74,11 +85,13 @@ async function enter(page: Page, selector: string): Promise<void> {
 }
 
 async function judgeOverlays(page: Page, told: object): Promise<void> {
-  for (const [overlay, { open: show, shown }] of Object.entries(OVERLAYS)) {
+  await catchCopies(page);
+  await giveVoices(page, { slow: true });
+  for (const [overlay, { open: show, shown, close }] of Object.entries(OVERLAYS)) {
     await show(page);
     await waitIn(page, overlay, (selector) => document.querySelector(selector) !== null, shown);
     expect({ ...told, overlay, findings: await axeFinds(page, shown) }).toEqual({ ...told, overlay, findings: [] });
-    await page.keyboard.press("Escape");
+    await (close === undefined ? page.keyboard.press("Escape") : enter(page, close));
     await waitIn(page, `no ${overlay}`, (selector) => document.querySelector(selector) === null, shown);
   }
 }
@@ -97,9 +110,9 @@ describeInBrowsers(
       }
     });
 
-    test("has none with any panel open, by light and by dark", async () => {
+    test("has none with any panel open, in any theme", async () => {
       const page = await open(session, `article=${SPECIMEN}`);
-      for (const theme of ["light", "dark"]) {
+      for (const theme of THEMES) {
         await wear(page, theme);
         await judgeOverlays(page, { theme });
       }
@@ -107,8 +120,7 @@ describeInBrowsers(
     });
 
     test("has none with the words of a search marked, in any theme", async () => {
-      const page = await open(session, `article=${SPECIMEN}&find=${FOUND}`);
-      await waitIn(page, "the bar", () => document.querySelector(".found") !== null);
+      const page = await openFound(session);
       for (const theme of THEMES) {
         await wear(page, theme);
         expect({ theme, findings: await axeFinds(page) }).toEqual({ theme, findings: [] });
@@ -118,10 +130,10 @@ describeInBrowsers(
       await page.close();
     });
 
-    test("has none under forced colours, panels open too", async () => {
+    test("has none under forced colours, panels and the bar of a search open too", async () => {
       // In Firefox the colours that are forced are those of the system, and light or dark with them.
       for (const scheme of session.name === "chromium" ? (["light", "dark"] as const) : [undefined]) {
-        const page = await open(session, `article=${SPECIMEN}`);
+        const page = await openFound(session);
         await session.browser.emulate(page, { forcedColors: true, ...(scheme && { colorScheme: scheme }) });
         expect({ scheme, findings: await axeFinds(page) }).toEqual({ scheme, findings: [] });
         await judgeOverlays(page, { scheme });
@@ -151,6 +163,9 @@ for (const locale of ["zh_CN", "ar"]) {
           if (text === SPECIMEN) await judgeOverlays(page, { locale });
           await page.close();
         }
+        const found = await openFound(session);
+        expect(await axeFinds(found)).toEqual([]);
+        await found.close();
       });
     },
     { extension, locale },

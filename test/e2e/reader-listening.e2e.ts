@@ -4,6 +4,7 @@ import { buildReaderPublication } from "../support/reader-publication.ts";
 import { axeFinds } from "./support/axe.ts";
 import { describeInBrowsers } from "./support/describe-in-browsers.ts";
 import { wired } from "./support/reader-pages.ts";
+import { giveVoices } from "./support/voices.ts";
 
 const publication = buildReaderPublication();
 afterAll(publication.remove);
@@ -14,30 +15,7 @@ describeInBrowsers(
     test("reads aloud sentence by sentence, and goes on to the next unread article", async () => {
       await session.freshProfile();
       const page = await session.browser.openPage("reader.html?article=2026-03-08-short");
-      // Headless browsers have no voices: this engine says each utterance in a moment and keeps what it was given.
-      await page.evaluate(() => {
-        const spoken: string[] = [];
-        Object.assign(globalThis, { spoken });
-        const voice = { name: "Test", lang: "en-GB", voiceURI: "test", localService: true, default: true };
-        globalThis.SpeechSynthesisUtterance = class {
-          onend: (() => void) | null = null;
-          readonly text: string;
-          constructor(text: string) {
-            this.text = text;
-          }
-        } as unknown as typeof SpeechSynthesisUtterance;
-        Object.defineProperty(globalThis, "speechSynthesis", {
-          configurable: true,
-          value: {
-            getVoices: () => [voice],
-            cancel: () => undefined,
-            speak(utterance: { text: string; onend: (() => void) | null }) {
-              spoken.push(utterance.text.trim());
-              setTimeout(() => utterance.onend?.(), 40);
-            },
-          },
-        });
-      });
+      await giveVoices(page);
       await wired(page);
       await page.keyboard.press("v");
       const heard = () => (globalThis as unknown as { spoken: string[] }).spoken;

@@ -10,7 +10,7 @@ export function showKeySheet(letters: ChangedKeys | undefined): void {
   const close = element("button", { type: "submit", class: "plain" }, message("listClose"));
   const sheet = element(
     "dialog",
-    { class: "sheet", "aria-labelledby": "sheet-title" },
+    { class: "sheet", "aria-labelledby": "sheet-title", tabindex: -1 },
     element("h2", { id: "sheet-title" }, message("listKeys")),
     element(
       "dl",
@@ -28,4 +28,7 @@ export function showKeySheet(letters: ChangedKeys | undefined): void {
   sheet.addEventListener("close", () => sheet.remove());
   document.body.append(sheet);
   sheet.showModal();
+  // The browser has gone to the first link, which is the last line; a small window would begin there.
+  sheet.focus();
+  sheet.scrollTop = 0;
 }

@@ -19,7 +19,8 @@ export function openMonthMenu(button: HTMLElement, month: string, choose: (scope
       ),
     ),
   );
-  document.body.append(menu);
+  // Within the landmark that the button is in, for those who go by landmarks.
+  (button.closest("main") ?? document.body).append(menu);
   menu.addEventListener("click", ({ target }) => {
     const scope = SCOPES.find((one) => target instanceof HTMLElement && target.dataset["scope"] === one);
     if (!scope) return;
