@@ -1,6 +1,6 @@
 /** What an article's path says: its date, its name without date and language, whether it is a bundle's page. */
 import { parseDate, type WrittenDate } from "./dates.ts";
-import { isLanguageFolder, languageTag, type StemLanguage, stemLanguage } from "./language-tags.ts";
+import { isCertain, isLanguageFolder, languageTag, type StemLanguage, stemLanguage } from "./language-tags.ts";
 
 export interface ArticleName {
   /** The file's name without ending; for a bundle's `index.md` the folder's. */
@@ -8,7 +8,7 @@ export interface ArticleName {
   /** The stem's language ending, if it has one. */
   readonly ending?: StemLanguage;
   /** A language folder in the path, such as Hugo's `content/zh/posts`, and the path without it. */
-  readonly folder?: { readonly language: string; readonly rest: string };
+  readonly folder?: { readonly language: string; readonly certain: boolean; readonly rest: string };
   readonly date?: WrittenDate;
   /** Whether the file's (or the bundle folder's) own name begins with a date. */
   readonly dated: boolean;
@@ -40,6 +40,7 @@ export function readName(path: string): ArticleName {
       : {
           folder: {
             language: folderLanguage,
+            certain: isCertain(folders[at] ?? ""),
             rest: folders
               .toSpliced(at, 1)
               .concat(bundle ? "" : plain)

@@ -64,8 +64,10 @@ function joinTwins(sources: readonly Source[], language: string, problems: Probl
   }
   for (const source of sources) {
     const key = twinKey(source, folders);
-    const text = { ...source, language: source.language ?? language };
     const group = groups.get(key);
+    // Where there is another language's folder, a text that was copied and is not translated yet stands for its folder's.
+    const copied = key.startsWith("folders ") && source.meta.language === undefined;
+    const text = { ...source, language: (copied && source.name.folder?.language) || (source.language ?? language) };
     if (group === undefined) groups.set(key, [text]);
     else if (group.every((other) => other.language !== text.language)) group.push(text);
     // The same language twice: two articles after all, and settleIds says so if their ids agree.

@@ -7,8 +7,14 @@ const codes = new Set(
   ),
 );
 const words = new Set("am as be he id is it la lo me my no or si so ta te to us".split(" "));
-/** Also abbreviations: augmented reality, Canada, general availability, human resources, machine learning, milliseconds, United Kingdom. */
-const abbreviations = new Set("ar ca ga hr ml ms uk".split(" "));
+/** Hardly anything but languages. The others are computer science, points, merge requests, human resources … too. */
+const certain = new Set("cn en ja jp ko ru tw zh".split(" "));
+/** Regions that a language's code may name: `pt-em` is points and ems. */
+const regions = new Set(
+  "ae ar at au be bo br ca ch cl cn co cr cu de do ec eg es fr gb hans hant hk hn ie il in iq jo kw lb lu ly ma me mo mx my ni nz om pa pe ph pr pt py qa rs sa sd sg sv sy tn tw uk us uy ve ye za".split(
+    " ",
+  ),
+);
 /** What people write and what it is called. */
 const spoken: Readonly<Record<string, string>> = {
   cn: "zh",
@@ -58,7 +64,8 @@ export interface StemLanguage {
 /** Reads `title-zh`, `title.zh`, `title-zh-cn`, `title.pt-br`; `undefined` when the stem ends in no language. */
 export function stemLanguage(stem: string): StemLanguage | undefined {
   const regional = /^(.+)[-._]((?:zh|pt|en|es|fr|de|sr|ar)[-_](?:[a-z]{2}|hans|hant))$/i.exec(stem);
-  if (regional) return named(regional[1] as string, regional[2] as string);
+  if (regional && regions.has(regional[2]?.split(/[-_]/)[1]?.toLowerCase() ?? ""))
+    return named(regional[1] as string, regional[2] as string);
   const plain = /^(.+)[-._]([a-z]{2})$/i.exec(stem);
   if (!plain || !codes.has((plain[2] as string).toLowerCase())) return undefined;
   return named(plain[1] as string, plain[2] as string);
@@ -66,12 +73,13 @@ export function stemLanguage(stem: string): StemLanguage | undefined {
 
 function named(stem: string, code: string): StemLanguage | undefined {
   const language = languageTag(code);
-  const otherwise = words.has(code.toLowerCase())
-    ? "word"
-    : abbreviations.has(code.toLowerCase())
-      ? "abbreviation"
-      : undefined;
+  const otherwise = words.has(code.toLowerCase()) ? "word" : isCertain(code) ? undefined : "abbreviation";
   return language === undefined ? undefined : { stem, language, ...(otherwise ? { otherwise } : {}) };
+}
+
+/** Whether a code can hardly be anything but a language. */
+export function isCertain(code: string): boolean {
+  return code.length > 2 || certain.has(code.toLowerCase());
 }
 
 /** Whether a folder's name is a language (`en`, `zh-cn`). */

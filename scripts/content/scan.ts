@@ -10,7 +10,7 @@ import { detectLanguage, loadNgrams, type Ngrams } from "./language-detection.ts
 import { type Metadata, readMetadata } from "./metadata.ts";
 import { type Place, type Problem, placeAt, type Report, reporter } from "./problems.ts";
 import { decodeSource } from "./source-text.ts";
-import { headingText } from "./title.ts";
+import { beginsWithHeading, headingText } from "./title.ts";
 
 /** One Markdown file that is an article, or one language of it. */
 export interface Source {
@@ -97,11 +97,12 @@ function scanFile(place: ScanPlace, path: string, problems: Problem[], ngrams?: 
     return undefined;
   }
   const body = text.slice(front.bodyOffset);
+  const named = titleOfName(name, place.inVault);
+  const heading = headingText(body);
+  // A note that is named in words may have headings for its parts alone.
+  const part = named !== undefined && !/^[\d-]+$/.test(named) && !beginsWithHeading(body);
   const title =
-    meta.title ??
-    headingText(body) ??
-    titleOfName(name, place.inVault) ??
-    (front.present ? titleOfStem(name, report) : undefined);
+    meta.title ?? (part ? named : heading) ?? named ?? (front.present ? titleOfStem(name, report) : undefined);
   if (title === undefined) {
     report(
       "error",
@@ -176,9 +177,16 @@ function tellLanguage(meta: Metadata, name: ArticleName, body: string, ngrams?: 
     ending && tag !== undefined && tag.split("-")[0] === ending.language.split("-")[0] ? ending.stem : name.stem;
   if (meta.language !== undefined) return { tag: meta.language, stem: stemFor(meta.language) };
   if (ending && ending.otherwise === undefined) return { tag: ending.language, stem: ending.stem };
-  if (name.folder && !ending) return { tag: name.folder.language, stem: name.stem };
+  if (name.folder?.certain && !ending) return { tag: name.folder.language, stem: name.stem };
   const detected = detectLanguage(body, ngrams);
   if (detected === "ask") return "ask";
+  // `cs` is Czech, unless what lies in it is written in another language.
+  if (name.folder && !ending) {
+    // Where code says nothing, the title may: one of another script is enough.
+    const found = detected ?? detectLanguage(meta.title ?? "", () => undefined);
+    const other = found !== undefined && found.split("-")[0] !== name.folder.language.split("-")[0];
+    return { tag: other ? found : name.folder.language, stem: name.stem };
+  }
   if (ending?.otherwise === "abbreviation" && detected === undefined)
     return { tag: ending.language, stem: ending.stem };
   // `how-to-do-it` is Italian only if its text is.

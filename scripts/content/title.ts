@@ -24,6 +24,11 @@ export function headingText(body: string): string | undefined {
   return undefined;
 }
 
+/** Whether a heading stands above all else. */
+export function beginsWithHeading(body: string): boolean {
+  return /^(?:\s|<!--[\s\S]{0,2000}?-->)*(?:#{1,6}[ \t]|[^\n]+\n {0,3}(?:=+|-{2,})[ \t]*(?:\n|$))/.test(body);
+}
+
 /** Inline Markdown as plain words: `**AI** & [me](x)` -> `AI & me`. */
 export function plainWords(markdown: string): string | undefined {
   const tokens = plainMarked.Lexer.lexInline(markdown.replace(/\s*\{[:#][^}]*\}\s*$/, ""));

@@ -73,6 +73,44 @@ test("an abbreviation at a name's end is a language unless the text is another's
   ]);
 });
 
+test("a note named in words keeps its name where its headings are those of parts", async () => {
+  const { sources } = await scan({
+    "2026-01-01 Norms stay.md": `${english}\n\n### Proof\n\nIt is so.\n`,
+    "2026-01-02 Norms go.md": `\n<!-- a remark -->\n# Another name\n\n${english}\n`,
+    "2026-01-03-norms.md": `${english}\n\n### Proof\n`,
+  });
+  expect(sources.map(({ title }) => title)).toEqual(["Norms stay", "Another name", "Proof"]);
+});
+
+test("a folder or an ending is no language where its text is of another", async () => {
+  const chinese = "这是一篇关于操作系统的文章，我们在这里说说进程和线程的区别。";
+  const { sources, problems } = await scan({
+    "post/cs/2026-01-01-process.md": `---\ntitle: A\n---\n${chinese}`,
+    "post/cs/2026-01-02-thread.md": `---\ntitle: A\n---\n${english}`,
+    "post/cs/2026-01-03-backup.md": "---\ntitle: MySQL 备份、还原、导入、导出\n---\n```\nmysqldump\n```\n",
+    "2026-01-03-the-linux-tr.md": `---\ntitle: A\n---\n${english}`,
+    "2026-01-04-px-pt-em.md": `---\ntitle: A\n---\n${english}`,
+    "de/2026-01-05-katze.md": `---\ntitle: A\n---\n${german}`,
+    "en/2026-01-06-copied.md": `---\ntitle: A\n---\n${english}`,
+    "de/2026-01-06-copied.md": `---\ntitle: A\n---\n${english}`,
+  });
+  expect(sources.map(({ stem, language }) => [stem, language])).toEqual([
+    ["2026-01-03-the-linux-tr", "en"],
+    ["2026-01-04-px-pt-em", "en"],
+    ["2026-01-05-katze", "de"],
+    ["2026-01-06-copied", "en"],
+    ["2026-01-06-copied", "en"],
+    ["2026-01-01-process", "zh"],
+    ["2026-01-02-thread", "en"],
+    ["2026-01-03-backup", "zh"],
+  ]);
+  const copied = makeCatalogue(sources, "en", problems).find(({ id }) => id === "2026-01-06-copied");
+  expect(copied?.texts.map(({ path, language }) => [path, language])).toEqual([
+    ["en/2026-01-06-copied.md", "en"],
+    ["de/2026-01-06-copied.md", "de"],
+  ]);
+});
+
 test("Hexo's front matter need not be opened, and a heading is none", async () => {
   const { sources, told } = await scan({
     "source/_posts/elements.md": `title: Elements\ndate: 2013-12-24 23:29:08\ntags:\n- one\n---\n\n${english}`,
