@@ -185,7 +185,7 @@ export function fillNeighbour(slot: HTMLElement, side: Side, entry: ArticleEntry
       { href: readerPath(entry.id), rel: side === "previous" ? "prev" : "next", "data-ordinal": entry.ordinal },
       element("span", { class: "side" }, message(side === "previous" ? "readerPrevious" : "readerNext")),
       " ",
-      element("span", { class: "title" }, element("bdi", { lang: language }, title)),
+      element("span", { class: "title", lang: language, dir: "auto" }, title),
     ),
   );
 }

@@ -2,7 +2,8 @@
 import { pause, waitIn } from "../../scripts/browsers/driven-browser.ts";
 import { buildReaderPublication, specimenFiles } from "../support/reader-publication.ts";
 import { describeInBrowsers } from "./support/describe-in-browsers.ts";
-import { openArticle, waitForState, wired } from "./support/reader-pages.ts";
+import { catchCopies, openArticle, waitForState, wired } from "./support/reader-pages.ts";
+import { giveVoices } from "./support/voices.ts";
 
 const publication = buildReaderPublication(specimenFiles());
 afterAll(publication.remove);
@@ -93,6 +94,40 @@ describeInBrowsers(
         };
       };
       expect(await page.evaluate(isSeen)).toEqual({ rightToLeft: true, cut: true, begins: true });
+      await page.close();
+    });
+
+    test("a neighbour's title is cut at its own end, and stands at its side of the page", async () => {
+      const page = await openArticle(session, SPECIMEN);
+      await waitIn(page, "the neighbour", () => document.querySelector(".neighbour.next .title") !== null);
+      const set = await page.evaluate(() => {
+        const title = document.querySelector(".neighbour.next .title");
+        if (!title) throw new Error("There is no next article");
+        const { direction, textAlign } = getComputedStyle(title);
+        return { direction, textAlign };
+      });
+      expect(set).toEqual({ direction: "rtl", textAlign: "right" });
+      await page.close();
+    });
+
+    test("the bars at the foot and what is told in passing do not cover each other", async () => {
+      const page = await openArticle(session, SPECIMEN, "&find=grey");
+      await page.setViewport({ width: 360, height: 740 });
+      await catchCopies(page);
+      await giveVoices(page, { slow: true });
+      await waitIn(page, "the bar of the search", () => document.querySelector(".found") !== null);
+      await page.keyboard.press("v");
+      await waitIn(page, "the bar of listening", () => document.querySelector(".listening") !== null);
+      await page.keyboard.press("c");
+      await waitIn(page, "the notice", () => document.querySelector("#notice span") !== null);
+      const [notice, found, listening] = await page.evaluate(() =>
+        ["#notice", ".found", ".listening"].map((bar) => {
+          const { top = 0, bottom = 0 } = document.querySelector(bar)?.getBoundingClientRect() ?? {};
+          return { top, bottom };
+        }),
+      );
+      expect(notice?.bottom).toBeLessThanOrEqual(found?.top ?? 0);
+      expect(found?.bottom).toBeLessThanOrEqual(listening?.top ?? 0);
       await page.close();
     });
 
