@@ -1,5 +1,6 @@
 /** Starts what the background does, once in each life of the worker. */
 import { keepFolded } from "../platform/fold-marks.ts";
+import { keepItemsCopy } from "../platform/keep-items-copy.ts";
 import { watchManaged } from "../platform/managed.ts";
 import { openMarks } from "../platform/marks.ts";
 import { takePresets } from "../platform/settings.ts";
@@ -46,6 +47,7 @@ async function start(signal: AbortSignal): Promise<Services> {
     keepBadge(marks, signal),
     keepFolded(marks.state.lineage, signal),
     keepWebdav(marks, signal),
+    keepItemsCopy(signal),
   ]);
   return { syncNow: async () => void (await Promise.all([syncAccount(), exchangeNow(marks)])) };
 }

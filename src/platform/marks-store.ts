@@ -2,6 +2,7 @@
 
 import type { Storage } from "webextension-polyfill";
 import { marksKeys } from "../core/journal.ts";
+import { amendCopy } from "./items-copy.ts";
 import { native } from "./native-api.ts";
 import { StorageFailure, watchStorage } from "./stored-item.ts";
 
@@ -54,8 +55,14 @@ export function marksStore(lineage: string, ground: Ground = localStorageArea())
         "read the log of batches",
         readWhere((key) => key.startsWith(keys.log)),
       ),
-    write: (items) => orFailure("store a mark", area.set({ ...items })),
-    remove: (gone) => orFailure("tidy marks", area.remove([...gone])),
+    async write(items) {
+      await orFailure("store a mark", area.set({ ...items }));
+      amendCopy(items);
+    },
+    async remove(gone) {
+      await orFailure("tidy marks", area.remove([...gone]));
+      amendCopy(Object.fromEntries(gone.map((key) => [key, undefined])));
+    },
     watch(listener, signal) {
       ground.watch((changes) => {
         const ours = Object.entries(changes).filter(([key]) => key.startsWith(keys.prefix));

@@ -1,4 +1,5 @@
 /** One value in the browser's storage, defined once: key, area, and the parser that everything read back must pass. */
+import { amendCopy } from "./items-copy.ts";
 import { native } from "./native-api.ts";
 
 export type Area = "local" | "sync" | "session";
@@ -41,7 +42,9 @@ export function storedItem<T>(
     among: (items) => parse(items[key]),
     async set(value) {
       try {
-        await native.storage[area].set({ [key]: serialise(value) });
+        const items = { [key]: serialise(value) };
+        await native.storage[area].set(items);
+        if (area === "local") amendCopy(items);
       } catch (cause) {
         throw new StorageFailure(`Could not write ${key}`, { cause });
       }

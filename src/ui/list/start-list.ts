@@ -1,5 +1,6 @@
 /** Starts the list of a page: what the build drew becomes alive, opens where it was left, obeys pointer and keys. */
 
+import { appearanceOf } from "../../core/appearance.ts";
 import { articleToContinue } from "../../core/continue-reading.ts";
 import { FIRST_MONTHS } from "../../core/first-screen.ts";
 import { openStore } from "../../core/journal.ts";
@@ -8,7 +9,9 @@ import { isOpen, NO_FILTER } from "../../core/list-filter.ts";
 import { letterOf } from "../../core/list-keys.ts";
 import { type ListPlace, NO_PLACE } from "../../core/list-place.ts";
 import type { ReadState } from "../../core/read-state.ts";
-import { takeFirstItems } from "../../platform/first-items.ts";
+import type { Settings } from "../../core/settings.ts";
+import { type Items, takeFirstItems } from "../../platform/first-items.ts";
+import { copiedItems, isCopyOf } from "../../platform/items-copy.ts";
 import { loadIndex } from "../../platform/library.ts";
 import type { Marks } from "../../platform/marks.ts";
 import { newArticles } from "../../platform/new-articles.ts";
@@ -17,6 +20,7 @@ import { preferredLanguage } from "../../platform/preferred-language.ts";
 import { recentAmong } from "../../platform/recent.ts";
 import { settingsAmong } from "../../platform/settings.ts";
 import { keepAppearance } from "../appearance.ts";
+import { cacheAppearance } from "../cached-appearance.ts";
 import { byId } from "../dom.ts";
 import { message } from "../messages.ts";
 import { painted } from "../painted.ts";
@@ -89,6 +93,9 @@ function assemble(options: ListOptions, index: LibraryIndex, notices: Notices): 
   return list;
 }
 
+/** What stands for the stored items where they cannot be read. */
+const UNREADABLE: Items = {};
+
 async function wakeList(list: List): Promise<void> {
   const { index, months, roving, signal, now } = list;
   showPublication(index);
@@ -98,23 +105,22 @@ async function wakeList(list: List): Promise<void> {
   const newest = index.months[0]?.key ?? "";
   roving.settle(months.item(newest)?.querySelector<HTMLElement>(".title"));
   // Where storage cannot be read the list works on, and `openMarks` says so.
-  const items = await takeFirstItems().catch(warn);
-  const settings = keepAppearance(
-    signal,
-    ({ keys, changedKeys }) => {
-      now.letters = keys ? changedKeys : undefined;
-    },
-    settingsAmong(items ?? {}),
-  );
-  now.language = preferredLanguage.among(items ?? {});
-  if (items) showState(list, openStore(items, index.lineage).state);
-  makeRoomToContinue(list, recentAmong(items ?? {}));
-  await returnTo(list, askedOr(placeAmong(items ?? {}), index));
+  const asked = takeFirstItems().catch(warn);
+  const copy = copiedItems();
+  const items = copy ?? (await asked) ?? UNREADABLE;
+  const settings = keepAppearance(signal, useSettings(list), settingsAmong(items));
+  now.language = preferredLanguage.among(items);
+  if (items !== UNREADABLE) showState(list, openStore(items, index.lineage).state);
+  byId("continue").hidden = toContinue(list, items) === undefined;
+  await returnTo(list, askedOr(placeAmong(items), index));
   const goThere = () => void returnTo(list, askedOr({ ...NO_PLACE, filter: now.filter }, index));
   addEventListener("hashchange", goThere, { signal });
   await settings;
   document.documentElement.dataset["list"] = "ready";
   performance.mark("list-ready");
+  const stored = (await asked) ?? items;
+  if (copy && !isCopyOf(copy, stored)) await correct(list, copy, stored);
+  showContinue(list, stored);
   await painted();
   await drawTheRest(list);
 }
@@ -132,12 +138,34 @@ async function drawTheRest(list: List): Promise<void> {
   if (fresh?.length) await load(list, ({ showNew }) => showNew(list, fresh));
 }
 
-/** The bar takes its room at once, so that nothing below moves under the pointer when its words come. */
-function makeRoomToContinue(list: List, recent: readonly number[]): void {
-  const { now, index } = list;
-  const ordinal = now.state && articleToContinue(now.state, index.months, recent);
-  byId("continue").hidden = ordinal === undefined;
-  if (ordinal !== undefined) void load(list, ({ showContinue }) => showContinue(list, byId("continue"), ordinal));
+/** Shows what is stored in place of an old copy of it. */
+async function correct(list: List, copy: Items, stored: Items): Promise<void> {
+  const { index, now } = list;
+  const settings = settingsAmong(stored);
+  cacheAppearance(appearanceOf(settings));
+  useSettings(list)(settings);
+  now.language = preferredLanguage.among(stored);
+  showState(list, openStore(stored, index.lineage).state);
+  const place = placeAmong(stored);
+  if (JSON.stringify(place) !== JSON.stringify(placeAmong(copy))) await returnTo(list, askedOr(place, index));
+}
+
+function useSettings({ now }: List): (settings: Settings) => void {
+  return ({ keys, changedKeys }) => {
+    now.letters = keys ? changedKeys : undefined;
+  };
+}
+
+function toContinue({ now, index }: List, items: Items): number | undefined {
+  return now.state && articleToContinue(now.state, index.months, recentAmong(items));
+}
+
+/** Fills the bar, which took its room at once: one that turns out to be wanted only now waits for the next opening. */
+function showContinue(list: List, stored: Items): void {
+  const bar = byId("continue");
+  const ordinal = toContinue(list, stored);
+  if (ordinal === undefined) bar.hidden = true;
+  else if (!bar.hidden) void load(list, (later) => later.showContinue(list, bar, ordinal));
 }
 
 function showState({ months, now }: List, state: ReadState): void {
