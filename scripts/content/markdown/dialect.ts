@@ -40,6 +40,7 @@ export function plainMarkdown(source: string, { report, firstLine, path }: Diale
   // Docusaurus reads `.md` as MDX too; an import gives it away.
   const hasComponents = path.endsWith(".mdx") || /^import\s[^\n]*from\s+["']/m.test(source);
   const defined = definedLabels(fenced);
+  const including = includes.test(fenced);
   const values = new Map<string, string>();
   const rewritten = outsideOfCode(fenced, (text, offset) => {
     const uncommented = text.replace(/<!--[\s\S]{0,20000}?-->/g, emptyComment);
@@ -52,7 +53,8 @@ export function plainMarkdown(source: string, { report, firstLine, path }: Diale
     };
     // Braces are JavaScript in the one and Liquid in the other.
     const plain = hasComponents ? components(bare, say) : tags(bare, { whole: fenced, values }, say);
-    return kramdown(obsidian(admonitions(plain), defined), fenced);
+    const known = including ? undefinedReferences(plain, defined) : plain;
+    return kramdown(obsidian(admonitions(known), defined), fenced);
   });
   return rawBraces(rewritten);
 }
@@ -105,9 +107,21 @@ function components(text: string, say: Say): string {
 
 /** What `[label]: address` lines define, in lower case: `[[label]]` is such a link in brackets, and no note's. */
 function definedLabels(source: string): ReadonlySet<string> {
-  if (!source.includes("[[")) return new Set();
-  return new Set(
-    [...source.matchAll(/^ {0,3}\[([^\][\n]+)\]:[ \t]*\S/gm)].map(([, label = ""]) => label.toLowerCase()),
+  if (!source.includes("[[") && !includes.test(source)) return new Set();
+  return new Set([...source.matchAll(/^ {0,3}\[([^\][\n]+)\]:[ \t]*\S/gm)].map(([, label = ""]) => plainLabel(label)));
+}
+
+function plainLabel(label: string): string {
+  return label.trim().replace(/\s+/g, " ").toLowerCase();
+}
+
+const includes = /\{%-?\s*include\b/;
+
+/** `[words][label]` whose address stands in a file that Jekyll would include: the words. */
+function undefinedReferences(text: string, defined: ReadonlySet<string>): string {
+  return text.replace(
+    /(?<![\w\]!\\])\[((?:[^\][\n]|\n(?!\s*\n)){1,300})\]\[((?:[^\][\n]|\n(?!\s*\n)){0,300})\](?![[(:])/g,
+    (whole, words: string, label: string) => (defined.has(plainLabel(label || words)) ? whole : words),
   );
 }
 
@@ -119,8 +133,10 @@ function obsidian(text: string, defined: ReadonlySet<string>): string {
     .replace(
       /(!?)\[\[([^\][|\n]+)(?:\\?\|([^\]\n]+))?\]\](?!\()/g,
       (whole, bang: string, target: string, words?: string) => {
-        if (bang === "" && words === undefined && defined.has(target.toLowerCase())) return whole;
-        const label = (words ?? target.replace(/^[^#]*#\^?|#/g, (part) => (part === "#" ? " " : ""))).trim();
+        if (bang === "" && words === undefined && defined.has(plainLabel(target))) return whole;
+        const label = (
+          words ?? target.replace(/^(?:[^#]*[^#\s])?#\^?|(?<=\S)#/g, (part) => (part === "#" ? " " : ""))
+        ).trim();
         const shown = (words !== undefined && /^\d+(x\d+)?$/.test(words) ? "" : label) || target;
         if (bang === "!" && /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|mp4|webm|mp3|ogg|wav|m4a)$/i.test(target))
           return `![${words === undefined || /^\d/.test(words) ? "" : words}](<${target.trim()}>)`;
