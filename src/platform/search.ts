@@ -53,8 +53,8 @@ export interface Search {
   query(text: string, options?: SearchOptions): Promise<SearchResult>;
   /** The entry of a hit. */
   find(document: number): Promise<Found>;
-  /** The stretch of a hit's text that shows why it was found. */
-  excerpt(document: number, query: Query): Promise<FoundExcerpt>;
+  /** The stretch of a hit's text that shows why it was found; of the text in the preferred language where that shows it. */
+  excerpt(document: number, query: Query, preferred?: string): Promise<FoundExcerpt>;
 }
 
 const HITS = 50;
@@ -104,10 +104,13 @@ class PackageSearch implements Search {
     return { month, entry };
   }
 
-  async excerpt(document: number, query: Query): Promise<FoundExcerpt> {
+  async excerpt(document: number, query: Query, preferred?: string): Promise<FoundExcerpt> {
     const { texts } = await loadBody(await this.find(document));
     let first: FoundExcerpt | undefined;
-    for (const [language, { html }] of Object.entries(texts)) {
+    const preferredFirst = Object.entries(texts).toSorted(
+      ([one], [other]) => Number(other === preferred) - Number(one === preferred),
+    );
+    for (const [language, { html }] of preferredFirst) {
       const excerpt = { language, ...makeExcerpt(plainText(html), query) };
       if (excerpt.marks.length > 0) return excerpt;
       first ??= excerpt;

@@ -3,7 +3,7 @@ import type { Page } from "puppeteer-core";
 import { pause, waitIn } from "../../scripts/browsers/driven-browser.ts";
 import { buildReaderPublication } from "../support/reader-publication.ts";
 import { describeInBrowsers } from "./support/describe-in-browsers.ts";
-import { wired } from "./support/reader-pages.ts";
+import { openArticle, waitForTitle, wired } from "./support/reader-pages.ts";
 
 const publication = buildReaderPublication();
 afterAll(publication.remove);
@@ -64,6 +64,34 @@ describeInBrowsers(
       await page.keyboard.press(".");
       expect(await page.evaluate(() => CSS.highlights.has("found-here"))).toBe(false);
       await page.close();
+    });
+
+    test("is opened in the language that has the words, and keeps the reader's own where both have", async () => {
+      await session.freshProfile();
+      const first = await openArticle(session, "2026-03-07-long");
+      await first.keyboard.press("l");
+      await waitForTitle(first, "长路");
+      await first.close();
+      const list = await openList();
+      const address = () =>
+        [...document.querySelectorAll<HTMLElement>("#results .row")]
+          .filter((row) => row.querySelector(".excerpt mark"))
+          .map((row) => row.querySelector<HTMLAnchorElement>("a.title"))
+          .find((link) => link?.textContent === "长路")?.search;
+      await list.type("#search", "evening");
+      expect(await waitIn(list, "the excerpt", address)).toBe("?article=2026-03-07-long&find=evening&language=en");
+      await list.click("#results [href*=long]");
+      const reader = await session.browser.waitForPage(/^reader\.html\?article=2026-03-07-long&find=evening/);
+      await wired(reader);
+      await countIs(reader, "1 of 36");
+      await reader.close();
+      const again = await openList();
+      await again.type("#search", "晚上");
+      expect(await waitIn(again, "the excerpt", address)).toBe(
+        `?article=2026-03-07-long&find=${encodeURIComponent("晚上")}`,
+      );
+      await again.close();
+      await session.freshProfile();
     });
 
     test("leads from one to the next by key, and by another key where the reader chose so", async () => {

@@ -82,8 +82,12 @@ async function drawRows(round: Round, { hits, query }: SearchResult): Promise<vo
       const number = slice[position] ?? 0;
       drawn.add(number);
       if (!passesEntry(list.now.filter, entry)) return [];
-      const row = resultRow(list, entry, text);
-      excerpts.await(row, number, query);
+      const language = list.chooseTitle(Object.keys(entry.titles));
+      const row = resultRow(list, entry, language, text);
+      const onOther = (other: string) => {
+        linkOf(row).href = readerPath(entry.id, { find: text, language: other });
+      };
+      excerpts.await(row, { article: number, query, language, onOther });
       return [row];
     });
     if (isFirst) results.replaceChildren(...rows);
@@ -91,10 +95,10 @@ async function drawRows(round: Round, { hits, query }: SearchResult): Promise<vo
   }
 }
 
-function resultRow({ chooseTitle, now }: List, entry: ArticleEntry, text: string): HTMLElement {
+function resultRow({ now }: List, entry: ArticleEntry, language: string, text: string): HTMLElement {
   const row = articleRow(entry, {
     prefix: "f",
-    language: chooseTitle(Object.keys(entry.titles)),
+    language,
     date: entry.date.replaceAll("-", "."),
   });
   // The reader page marks what was looked for and starts at its first place.
