@@ -6,23 +6,13 @@ import { applyCachedAppearance } from "./cached-appearance.ts";
 import { applyPageLanguage } from "./page-language.ts";
 
 // First, since the answers take their time; the page's own HTML says which of them it takes.
-const { items, article, faces, closed } = document.currentScript?.dataset ?? {};
+const { items, article, closed } = document.currentScript?.dataset ?? {};
 if (items !== undefined) askForFirstItems();
 if (article !== undefined)
   askForFirstArticle(location.search, document.getElementById("library-blocks")?.textContent ?? "");
 if (closed !== undefined) closeConnections();
 applyPageLanguage();
 applyCachedAppearance();
-if (faces !== undefined) preloadFaces(faces);
-
-/** Asks for the files of the text's face, which its style sheet names too late; nothing where another face is chosen. */
-function preloadFaces(files: string): void {
-  if ((document.documentElement.dataset["face"] ?? "serif") !== "serif") return;
-  for (const href of files.split(" "))
-    document.head.append(
-      Object.assign(document.createElement("link"), { rel: "preload", as: "font", crossOrigin: "", href }),
-    );
-}
 
 /**
  * From here on the page reaches nothing but its own package. Were this written in its HTML, Chromium would ask for none of
