@@ -76,6 +76,8 @@ export function readDrawing(source: string): Drawing | undefined {
           if (value !== "" && (name === "href" ? mayPointTo(tagName, value) : staysInside(value)))
             attribs[name] = value;
         }
+        // A part of another file, which no picture may load.
+        if ((tagName === "use" || tagName === "image") && attribs["href"] === undefined) removed.add(tagName);
         return { tagName, attribs };
       },
     },
@@ -84,7 +86,10 @@ export function readDrawing(source: string): Drawing | undefined {
   const styled = made.replace(/<style[^>]*>([\s\S]*?)<\/style>/g, (style, text: string) =>
     staysInside(text) ? style : "",
   );
-  const whole = styled.trim().replace(noXml, "");
+  const whole = styled
+    .trim()
+    .replace(noXml, "")
+    .replace(/<(use|image)(?![^>]* href=)[^>]*><\/\1>/g, "");
   const written = whole.slice(0, endOfElement(whole, "svg")).replace(/<[^<>]*>/g, properTag);
   const [root = ""] = /^<svg\b[^>]*>/.exec(written) ?? [];
   if (root === "" || /\bdisplay(?:="|:\s*)none/.test(root)) return undefined;

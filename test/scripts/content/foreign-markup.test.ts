@@ -150,6 +150,10 @@ test("a drawing keeps its colours, its inner references and its own styles, and 
     svg: "",
     removed: ["foreignobject"],
   });
+  expect(readDrawing("<svg><use xlink:href='/icons.svg#linux'></use><image href='a.png'/></svg>")).toMatchObject({
+    svg: "",
+    removed: ["use", "image"],
+  });
   expect(readDrawing("<svg><text>Two <tspan>words</tspan></text></svg>")?.alt).toBe("Two words");
 });
 
