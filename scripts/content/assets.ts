@@ -193,6 +193,11 @@ export class AssetFinder {
         yield join(dirname(beside), ...parts.slice(at));
         yield join(this.#root, ...parts.slice(at));
       }
+    // A bundler's name for the site's sources: `@/assets/a.png`, `~/assets/a.png`, `@assets/a.png`.
+    const alias = /^(?:[@~]\/|@(?=[a-z]+\/))(.+)$/.exec(path)?.[1];
+    for (let base = this.#root, level = 0; alias !== undefined && level < 4; base = dirname(base), level += 1)
+      for (const found of [join(base, alias), join(base, "src", alias)])
+        if (!relative(base, found).startsWith("..")) yield found;
     for (const base of this.#bases) {
       const found = join(base, path);
       // A path never leaves the folder that it is looked for in.

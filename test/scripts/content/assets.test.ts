@@ -38,6 +38,14 @@ test("a picture is found beside its article, below the site's folders, and from 
   expect(find("content/posts", "a.md", "/img/fox.png")).toBe("content/static/img/fox.png");
 });
 
+test("a bundler's name for the sources leads to them, and out of them to nothing", () => {
+  folder = new ContentFolder({ "src/content/blog/a.md": "", "src/assets/cat.png": png });
+  const from = "a.md";
+  for (const path of ["@assets/cat.png", "@/assets/cat.png", "~/assets/cat.png"])
+    expect(find("content/src/content/blog", from, path)).toBe("content/src/assets/cat.png");
+  expect(find("content/src/content/blog", from, "@/../../../../etc/hostname")).toBe('{"kind":"missing"}');
+});
+
 test("capital letters count on every file system", () => {
   folder = new ContentFolder({ "a.md": "", "image.png": png, "Pictures/x.png": png });
   expect(find("content", "a.md", "image.png")).toBe("content/image.png");
