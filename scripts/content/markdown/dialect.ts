@@ -5,7 +5,7 @@
 import { placeAt, type Report } from "../problems.ts";
 import { alertKind } from "./alerts.ts";
 import { putAside } from "./foreign-markup.ts";
-import { oneTagMedia } from "./media.ts";
+import { oneTagMedia, readAttributes } from "./media.ts";
 import { codeTags, newlines, rawBraces, type Say, tags } from "./tags.ts";
 
 /** Where something that cannot be kept is reported. */
@@ -52,7 +52,7 @@ export function plainMarkdown(source: string, { report, firstLine, path }: Diale
       report("warning", "construct", what, remedy, place);
     };
     // Braces are JavaScript in the one and Liquid in the other.
-    const plain = hasComponents ? components(bare, say) : tags(bare, { whole: fenced, values }, say);
+    const plain = hasComponents ? components(bare, fenced, say) : tags(bare, { whole: fenced, values }, say);
     const known = including ? undefinedReferences(plain, defined) : plain;
     return kramdown(obsidian(admonitions(known), defined), fenced);
   });
@@ -87,8 +87,26 @@ function admonitions(text: string): string {
     .replace(/^:{3,}[ \t]*$/gm, "\n</div>");
 }
 
+/** Components and elements of many a site that enclose a remark. */
+const boxes = /^(?:Note|Tip|Info|Warning|Danger|Caution|Important|Callout|Admonition|Aside|Alert|Hint)$/;
+
+/** Whether a component always encloses whole paragraphs: within a line it would tear them. */
+function isBlock(name: string, whole: string): boolean {
+  const count = (pattern: string) => whole.match(new RegExp(pattern, "gm"))?.length ?? 0;
+  const opened = count(`<${name}(?![\\w.])`);
+  return opened === count(`^<${name}(?![\\w.])`) && opened === count(`</${name}>[ \\t]*$`);
+}
+
+function box(tag: string, name: string): string {
+  if (tag.startsWith("</")) return "\n\n</div>";
+  const { type, kind, variant, title } = readAttributes(tag);
+  const alert = alertKind(type ?? kind ?? variant ?? name) ?? alertKind(name) ?? "note";
+  const titled = title ? `<p class="alert-title">${title.replace(/[<>&]/g, " ")}</p>` : "";
+  return `<div class="alert alert-${alert}">${titled}\n\n`;
+}
+
 /** Imports, exports and comments of MDX; components lose their tags and keep their words. */
-function components(text: string, say: Say): string {
+function components(text: string, whole: string, say: Say): string {
   return text
     .replace(
       /^(?:import\s[^\n]*?from\s+["'][^"']+["'];?|import\s+["'][^"']+["'];?|export\s+(?:const|default|function)\s[^\n]*)[ \t]*$/gm,
@@ -97,10 +115,11 @@ function components(text: string, say: Say): string {
     .replace(/\{\/\*[\s\S]{0,20000}?\*\/\}/g, newlines)
     .replace(
       /<\/?([A-Z][\w.]*)\b(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\})*>/g,
-      (whole, name: string, at: number) => {
-        if (!whole.startsWith("</"))
+      (tag, name: string, at: number) => {
+        if (boxes.test(name) && isBlock(name, whole)) return box(tag, name) + newlines(tag);
+        if (!tag.startsWith("</"))
           say(`the component <${name}> is not known here; its words stay`, "write it in Markdown", at);
-        return newlines(whole);
+        return newlines(tag);
       },
     );
 }
