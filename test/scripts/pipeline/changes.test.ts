@@ -41,7 +41,17 @@ const KINDS = [
   "nothing",
 ] as const;
 
-const WORDS = ["zebra", "学习", "lion", "tiger `code`", "**bold**", "- a list", "> a quotation", "a [[wiki]] link"];
+const WORDS = [
+  "zebra",
+  "学习",
+  "lion",
+  "tiger `code`",
+  "**bold**",
+  "- a list",
+  "> a quotation",
+  "a [[wiki]] link",
+  '<svg viewBox="0 0 1 1"><path d="M0 0h1"/></svg>',
+];
 
 /** The articles as the author has them; writes what changes. */
 class Desk {
@@ -127,7 +137,7 @@ class Desk {
   #put(path: string, article: Written): void {
     this.#articles.set(path, article);
     const { title, tags, more, body } = article;
-    folder.write(path, `---\ntitle: "${title}"\ntags: ${JSON.stringify(tags)}\n${more}---\n${body.join("\n\n")}\n`);
+    folder.write(path, `---\ntitle: ${JSON.stringify(title)}\ntags: ${JSON.stringify(tags)}\n${more}---\n${body.join("\n\n")}\n`);
   }
 }
 
