@@ -168,8 +168,9 @@ class PagePatcher {
           this.#next += 1;
         }
       }
-      if (changed === undefined && this.#numbers.isInPlace) {
-        pages.add({ terms: term, from: 0, to: term.length, count, postings });
+      const same = changed === undefined ? this.#shifted(postings) : undefined;
+      if (same) {
+        pages.add({ terms: term, from: 0, to: term.length, count, postings: same });
         continue;
       }
       this.#postings.clear();
@@ -186,6 +187,36 @@ class PagePatcher {
     this.#postings.clear();
     const count = this.#renumber(new Uint8Array(), 0, added);
     pages.add({ terms: term, from: 0, to: term.length, count, postings: this.#postings.view() });
+  }
+
+  /**
+   * The postings of articles that all have stayed: with one number changed, that of the first whose place is told from
+   * another one's before it. `undefined` where the articles of the term have not all moved alike.
+   */
+  #shifted(old: Uint8Array): Uint8Array | undefined {
+    const { moved, settled, shift, isInPlace } = this.#numbers;
+    if (isInPlace) return old;
+    let number = -1;
+    for (let at = 0; at < old.length; ) {
+      const from = at;
+      let posting = 0;
+      for (let factor = 1; ; factor *= 128) {
+        const byte = old[at] as number;
+        at += 1;
+        posting += (byte % 128) * factor;
+        if (byte < 128) break;
+      }
+      number += 1 + Math.floor(posting / 8);
+      if (number < settled && moved[number] === number) continue;
+      if (number < settled) return undefined;
+      if (shift === 0) return old;
+      this.#postings.clear();
+      this.#postings.append(old, 0, from);
+      this.#postings.varint(posting + shift * 8);
+      this.#postings.append(old, at);
+      return this.#postings.view();
+    }
+    return old;
   }
 
   /** Writes a term's postings as they are now, those of the term at `added` among them; tells how many these are. */

@@ -137,7 +137,10 @@ class Desk {
   #put(path: string, article: Written): void {
     this.#articles.set(path, article);
     const { title, tags, more, body } = article;
-    folder.write(path, `---\ntitle: ${JSON.stringify(title)}\ntags: ${JSON.stringify(tags)}\n${more}---\n${body.join("\n\n")}\n`);
+    folder.write(
+      path,
+      `---\ntitle: ${JSON.stringify(title)}\ntags: ${JSON.stringify(tags)}\n${more}---\n${body.join("\n\n")}\n`,
+    );
   }
 }
 
