@@ -1,34 +1,31 @@
 /** `npm run bench`: measures every row of the budgets as a ratio to a baseline of the same run, and says what is above. */
 import { writeFileSync } from "node:fs";
-import { parseArgs } from "node:util";
-import { isWithinBudget } from "./bench/budgets.ts";
+import { BUDGETS, isWithinBudget } from "./bench/budgets.ts";
 import { markdownTable } from "./bench/report.ts";
 import { runBench } from "./bench/run-bench.ts";
+import { BROWSER_NAMES } from "./browsers/find.ts";
+import { command, namesAmong, wholeNumber, wholeNumbers } from "./command-line/command.ts";
 
-const { values } = parseArgs({
-  options: {
-    /** Exit with 1 when a row is above its budget. */
-    check: { type: "boolean", default: false },
-    /** Rows by name or the part of it before the dot, separated by commas. */
-    only: { type: "string" },
-    /** Numbers of articles. */
-    sizes: { type: "string", default: "1000,11000" },
-    browsers: { type: "string", default: "chromium,firefox" },
-    runs: { type: "string", default: "7" },
-    /** Also measure what others have: MiniSearch, FlexSearch, Pagefind, Eleventy, Hugo. */
-    peers: { type: "boolean", default: false },
-    /** A file for the results as JSON; `-` prints JSON instead of the table. */
-    json: { type: "string" },
-  },
-});
+const names = [...new Set(BUDGETS.flatMap(({ name }) => [name.split(".")[0] as string, name]))];
+const purpose = "Measures every row of the budgets as a ratio to a baseline of the same run.";
+const values = command("npm run bench --", purpose)
+  .option("--check", "exit with 1 when a row is above its budget")
+  .option("--only <rows>", "rows by name, or by the part of it before the dot, with commas", namesAmong(names))
+  .option("--sizes <numbers>", "numbers of articles, with commas", wholeNumbers, [1000, 11_000])
+  .option("--browsers <names>", "browsers, with commas", namesAmong(BROWSER_NAMES), [...BROWSER_NAMES])
+  .option("--runs <number>", "how often each is measured", wholeNumber, 7)
+  .option("--peers", "also measure what others have: MiniSearch, FlexSearch, Pagefind, Eleventy, Hugo")
+  .option("--json <file>", "a file for the results as JSON; - prints JSON instead of the table")
+  .parse()
+  .opts();
 
 const report = await runBench({
   root: process.cwd(),
-  only: values.only?.split(","),
-  sizes: values.sizes.split(",").map(Number),
-  browsers: values.browsers.split(","),
-  runs: Number(values.runs),
-  peers: values.peers,
+  only: values.only,
+  sizes: values.sizes,
+  browsers: values.browsers,
+  runs: values.runs,
+  peers: values.peers === true,
   tell: (sentence) => console.error(sentence),
 });
 const json = JSON.stringify(report, null, 2);

@@ -1,19 +1,24 @@
 /**
  * `npm start`: builds the publication, opens a browser with it and reloads at each change. Where no browser can be
  * shown it says how to load the extension by hand, and succeeds.
- * `-- --content DIR` takes another folder, `--browser firefox` the other browser.
+ * `-- --help` tells the options.
  */
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { BROWSER_NAMES, type BrowserName, findBrowser } from "./browsers/find.ts";
+import { buildCommand, toBuildOptions } from "./command-line/build-command.ts";
+import { Option } from "./command-line/command.ts";
 import { hasDisplay, loadingInstructions } from "./dev/instructions.ts";
 import { openSession } from "./dev/session.ts";
-import { openTellingBuild, parseBuildArguments } from "./pipeline/command-line.ts";
 import { projectRoot } from "./pipeline/project-root.ts";
+import { openTellingBuild } from "./pipeline/telling-build.ts";
 
-const { browser: wished, words } = parseDevArguments(process.argv.slice(2));
-const options = parseBuildArguments(words);
+const purpose = "Builds a publication, opens a browser with it, and shows changes as they are saved.";
+const { browser: wished, ...read } = buildCommand("npm start --", purpose)
+  .addOption(new Option("--browser <name>", "the browser to open, where there are both").choices(BROWSER_NAMES))
+  .parse()
+  .opts();
+const options = toBuildOptions(read);
 const root = projectRoot();
 const out = resolve(options.out);
 const build = openTellingBuild(options);
@@ -30,23 +35,6 @@ if (reason !== undefined || browser === undefined) {
   await develop(browser);
 }
 await build.close();
-
-function parseDevArguments(args: readonly string[]): { browser?: BrowserName; words: string[] } {
-  const { values, tokens } = parseArgs({
-    args: [...args],
-    options: { browser: { type: "string" } },
-    strict: false,
-    tokens: true,
-  });
-  const name = BROWSER_NAMES.find((one) => one === values.browser);
-  if (values.browser !== undefined && name === undefined) {
-    console.error(`--browser is one of ${BROWSER_NAMES.join(", ")}.`);
-    process.exit(1);
-  }
-  const own = tokens.find((token) => token.kind === "option" && token.name === "browser");
-  const taken = own ? [own.index, ...(own.kind === "option" && !own.inlineValue ? [own.index + 1] : [])] : [];
-  return { words: args.filter((_, at) => !taken.includes(at)), ...(name ? { browser: name } : {}) };
-}
 
 function whyNoBrowser(): string | undefined {
   if (!hasDisplay(process.platform, process.env)) return "There is no display to open a browser on.";

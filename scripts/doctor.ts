@@ -4,19 +4,19 @@
  */
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { command } from "./command-line/command.ts";
 import { checkHealth } from "./content/health.ts";
 import { ContentError, formatProblem, type Problem, sortProblems } from "./content/problems.ts";
 import { createBuilder } from "./pipeline/build.ts";
 
-const { values } = parseArgs({
-  options: {
-    content: { type: "string", default: "content" },
-    lock: { type: "string" },
-    json: { type: "boolean", default: false },
-    strict: { type: "boolean", default: false },
-  },
-});
+const purpose = "Tells everything that is or may be wrong with a folder of Markdown, though it builds.";
+const values = command("npm run doctor --", purpose)
+  .option("--content <folder>", "the folder of Markdown", "content")
+  .option("--lock <file>", "the registry of ordinals, where it is not ordinals.lock in the content folder")
+  .option("--json", "print JSON instead of lines and a table")
+  .option("--strict", "exit with 1 for warnings, too")
+  .parse()
+  .opts();
 
 const problems = await examine(resolve(values.content), values.lock);
 if (values.json) console.log(JSON.stringify(problems, null, 2));

@@ -4,21 +4,19 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { command } from "./command-line/command.ts";
 import { ArticleFiles } from "./import/article-file.ts";
 import { UnknownSource } from "./import/entry.ts";
 import { readJsonFeed } from "./import/json-feed.ts";
 import { readXml } from "./import/xml.ts";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { out: { type: "string", default: "imported" } },
-});
-const [source] = positionals;
-if (source === undefined) {
-  console.error("Name the file: npm run import -- feed.xml --out ../my-articles");
-  process.exit(1);
-}
+const purpose = "Makes a folder of Markdown of a feed (RSS, Atom, JSON Feed) or of WordPress's export.";
+const read = command("npm run import --", purpose)
+  .argument("<file>", "the feed or the export, on this machine")
+  .option("--out <folder>", "where the articles come to lie; what is there already stays as it is", "imported")
+  .parse();
+const [source] = read.processedArgs;
+const values = read.opts();
 
 try {
   const text = readFileSync(source, "utf8").replace(/^\uFEFF/, "");

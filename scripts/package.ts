@@ -2,12 +2,14 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { buildCommand, toBuildOptions } from "./command-line/build-command.ts";
 import { readAll, zip } from "./package/archive.ts";
 import { BROWSERS } from "./package/manifest.ts";
 import { filesBelow, sourceFiles } from "./package/source-files.ts";
-import { buildAndTell, parseBuildArguments } from "./pipeline/command-line.ts";
+import { buildAndTell } from "./pipeline/telling-build.ts";
 
-const options = parseBuildArguments(process.argv.slice(2));
+const purpose = "Builds, then writes the store-ready zips, the source zip and their checksums.";
+const options = toBuildOptions(buildCommand("npm run package --", purpose).parse().opts());
 const result = await buildAndTell(options);
 if (!result) process.exit(1);
 

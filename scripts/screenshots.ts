@@ -5,14 +5,14 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import type { Page } from "puppeteer-core";
 import { parseLibraryIndex, parseMonth } from "../src/core/library.ts";
 import { type DrivenBrowser, pause } from "./browsers/driven-browser.ts";
 import { BROWSER_NAMES } from "./browsers/find.ts";
 import { launch } from "./browsers/launch.ts";
-import { buildAndTell } from "./pipeline/command-line.ts";
+import { command, Option } from "./command-line/command.ts";
 import { projectRoot } from "./pipeline/project-root.ts";
+import { buildAndTell } from "./pipeline/telling-build.ts";
 import {
   LONGEST,
   LOOKS,
@@ -26,36 +26,28 @@ import { pseudoMessages } from "./screenshots/pseudo-locale.ts";
 
 type Text = { readonly message: string };
 
-const { values } = parseArgs({
-  options: {
-    content: { type: "string", default: "content" },
-    browser: { type: "string", default: "chromium" },
-    locale: { type: "string", default: "en" },
-  },
-});
+const values = command("npm run screenshots --", "Takes pictures of every page into screenshots/, to be looked at.")
+  .option("--content <folder>", "the folder of Markdown", "content")
+  .addOption(new Option("--browser <name>", "whose drawing").choices(BROWSER_NAMES).default("chromium" as const))
+  .option("--locale <tag>", "the language of the interface; `pseudo` is one whose texts are 40 % longer", "en")
+  .parse()
+  .opts();
 const root = projectRoot();
 const out = join(root, "node_modules/.cache/almanac/screenshots");
 const folder = join(root, "screenshots");
 
-const name = BROWSER_NAMES.find((one) => one === values.browser);
-if (name === undefined) {
-  console.error(`--browser is one of ${BROWSER_NAMES.join(", ")}.`);
-  process.exitCode = 1;
-} else {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
-  const specimen = join(root, "test/fixtures/specimen");
-  const pages = await shoot(name, { content: values.content, out }, ({ pages: files, articles, language }) =>
-    planShots(files, articles, language),
-  );
-  const texts = await shoot(
-    name,
-    { content: specimen, out: `${out}-specimen`, lock: join(root, "node_modules/.cache/almanac/specimen.lock") },
-    ({ articles, month }) => planSpecimen(articles, month),
-  );
-  if (pages === undefined || texts === undefined) process.exitCode = 1;
-  else console.log(`${pages + texts} pictures: ${folder}`);
-}
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder);
+const specimen = join(root, "test/fixtures/specimen");
+const pages = await shoot({ content: values.content, out }, ({ pages: files, articles, language }) =>
+  planShots(files, articles, language),
+);
+const texts = await shoot(
+  { content: specimen, out: `${out}-specimen`, lock: join(root, "node_modules/.cache/almanac/specimen.lock") },
+  ({ articles, month }) => planSpecimen(articles, month),
+);
+if (pages === undefined || texts === undefined) process.exitCode = 1;
+else console.log(`${pages + texts} pictures: ${folder}`);
 
 /** What a plan goes by. */
 interface Built {
@@ -68,15 +60,14 @@ interface Built {
 
 /** Builds a publication and takes the pictures of its plan; answers how many, or `undefined` when it cannot be built. */
 async function shoot(
-  browserName: (typeof BROWSER_NAMES)[number],
   build: { readonly content: string; readonly out: string; readonly lock?: string },
   plan: (built: Built) => readonly Shot[],
 ): Promise<number | undefined> {
   if (!(await buildAndTell(build))) return undefined;
-  const extensionDir = join(build.out, browserName);
+  const extensionDir = join(build.out, values.browser);
   const isPseudo = values.locale === "pseudo";
   if (isPseudo) lengthenTexts(extensionDir);
-  const browser = await launch(browserName, { extensionDir, locale: isPseudo ? "en" : values.locale });
+  const browser = await launch(values.browser, { extensionDir, locale: isPseudo ? "en" : values.locale });
   try {
     return await takeAll(browser, plan(readBuilt(extensionDir)));
   } finally {

@@ -8,14 +8,17 @@ import { join } from "node:path";
 import type { Page } from "puppeteer-core";
 import { type DrivenBrowser, pause, waitIn } from "./browsers/driven-browser.ts";
 import { launch } from "./browsers/launch.ts";
-import { buildAndTell, parseBuildArguments } from "./pipeline/command-line.ts";
+import { buildCommand, toBuildOptions } from "./command-line/build-command.ts";
 import { projectRoot } from "./pipeline/project-root.ts";
+import { buildAndTell } from "./pipeline/telling-build.ts";
 import { permissionJustifications, privacyPolicy, type StoreManifest } from "./store-kit/texts.ts";
 import { TILE, tileHtml } from "./store-kit/tile.ts";
 
 const SCREEN = { width: 1280, height: 800 } as const;
 
-const options = parseBuildArguments(process.argv.slice(2));
+const purpose =
+  "Builds, then makes what the stores ask for: screenshots, a tile, reasons for the permissions, a privacy policy.";
+const options = toBuildOptions(buildCommand("npm run store-kit --", purpose).parse().opts());
 const result = await buildAndTell(options);
 if (!result) process.exit(1);
 

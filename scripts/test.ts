@@ -5,6 +5,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { BROWSER_NAMES, BrowserMissing, ensureBrowser } from "./browsers/find.ts";
+import { Argument, command } from "./command-line/command.ts";
 import { extensionLintOutcome, jestOutcome, lastLine, type Outcome, singleOutcome } from "./testing/outcome.ts";
 import { packageScript, runCommand } from "./testing/run-command.ts";
 
@@ -35,12 +36,12 @@ const STAGES: readonly Stage[] = [
   },
 ];
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !STAGES.some((stage) => stage.name === name));
-if (unknown.length > 0) {
-  console.error(`No stage is called ${unknown.join(", ")}; there are: ${STAGES.map(({ name }) => name).join(", ")}.`);
-  process.exit(1);
-}
+const stages = new Argument("[stages...]", "those to run; all where none is named").choices(
+  STAGES.map(({ name }) => name),
+);
+const [wanted] = command("npm test --", "Runs everything that must hold, stage by stage.")
+  .addArgument(stages)
+  .parse().processedArgs;
 
 const outcomes = new Map<string, Outcome>();
 for (const stage of STAGES) {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type DrivenBrowser, poll, waitIn } from "../../scripts/browsers/driven-browser.ts";
 import { BROWSER_NAMES } from "../../scripts/browsers/find.ts";
 import { openSession } from "../../scripts/dev/session.ts";
-import { openTellingBuild, parseBuildArguments } from "../../scripts/pipeline/command-line.ts";
+import { openTellingBuild } from "../../scripts/pipeline/telling-build.ts";
 
 jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
@@ -26,8 +26,7 @@ describe.each([...BROWSER_NAMES])("the session of npm start [%s]", (name) => {
     code = join(folder, "code.ts");
     writeFileSync(article, "# As it was\n\nSome words.\n");
     writeFileSync(code, "1");
-    const words = ["--content", content, "--out", out];
-    const build = openTellingBuild(parseBuildArguments(words));
+    const build = openTellingBuild({ content, out });
     closeBuild = () => build.close();
     await build.build();
     browser = await openSession(

@@ -1,5 +1,4 @@
-/** What `npm run build` and `npm run package` share: the arguments, progress, and how a result or its problems are told. */
-import { parseArgs } from "node:util";
+/** A build that tells of itself on the terminal: progress, a line for each problem, a summary. */
 import { ContentError, formatProblem, isForgivable, type Problem } from "../content/problems.ts";
 import { type Builder, type BuildResult, createBuilder } from "./build.ts";
 import type { BuildOptions } from "./build-options.ts";
@@ -8,40 +7,6 @@ import { progressBar } from "./progress.ts";
 
 /** Warnings of a kind printed in full; a folder that somebody tries for the first time may have thousands. */
 const MOST_WARNINGS = 20;
-
-/** The options of a build from the words behind `--`; ends the process with a sentence for an unknown one. */
-export function parseBuildArguments(words: readonly string[]): BuildOptions {
-  const { values } = parse(words);
-  return {
-    content: values.content,
-    out: values.out,
-    strict: values.strict,
-    lenient: values.lenient,
-    frozen: values.frozen,
-    cache: !values["no-cache"],
-    ...(values.lock === undefined ? {} : { lock: values.lock }),
-  };
-}
-
-function parse(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      options: {
-        content: { type: "string", default: "content" },
-        out: { type: "string", default: "dist" },
-        lock: { type: "string" },
-        "no-cache": { type: "boolean", default: false },
-        strict: { type: "boolean", default: false },
-        lenient: { type: "boolean", default: false },
-        frozen: { type: "boolean", default: false },
-      },
-    });
-  } catch (error) {
-    console.error((error as Error).message);
-    return process.exit(1);
-  }
-}
 
 /** Builds and prints: a line for each problem, then what was built. Answers `undefined` when the content stopped it. */
 export async function buildAndTell(options: BuildOptions): Promise<BuildResult | undefined> {
