@@ -90,6 +90,27 @@ describeInBrowsers(
       await page.close();
     });
 
+    test("shows a drawing and a formula that stand in the author's own text", async () => {
+      const page = await open(SPECIMEN);
+      const drawing = 'img[alt="A circle beside a square"]';
+      await page.$eval(drawing, (image) => image.scrollIntoView());
+      await waitIn(
+        page,
+        "the drawing",
+        (one) => document.querySelector<HTMLImageElement>(one)?.naturalWidth === 240,
+        drawing,
+      );
+      const isRaised = await page.evaluate(() => {
+        const found = [...document.querySelectorAll("math")].find((one) => one.textContent?.trim() === "c2");
+        const [base, power] = [...(found?.querySelectorAll("mi, mn") ?? [])].map((part) =>
+          part.getBoundingClientRect(),
+        );
+        return base && power && power.bottom < base.bottom;
+      });
+      expect(isRaised).toBe(true);
+      await page.close();
+    });
+
     test("opens and leaves every panel by key: the focus stays within, and comes back", async () => {
       const page = await open(SPECIMEN);
       for (const [tool, panel] of [
