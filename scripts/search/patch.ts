@@ -2,7 +2,14 @@
  * Brings the files of `search/` up to date where some of the articles are others: pages in which no term has changed are
  * copied as they are. The answer is byte for byte what `writeSearchIndex` would write from all articles.
  */
-import { ByteReader, ByteWriter, compareBytes, packLength, TermReader } from "../../src/core/search/codec.ts";
+import {
+  ByteReader,
+  ByteWriter,
+  compareBytes,
+  packLength,
+  SearchIndexError,
+  TermReader,
+} from "../../src/core/search/codec.ts";
 import {
   type PagePlace,
   parseRoot,
@@ -196,24 +203,19 @@ class PagePatcher {
   #shifted(old: Uint8Array): Uint8Array | undefined {
     const { moved, settled, shift, isInPlace } = this.#numbers;
     if (isInPlace) return old;
+    const reader = new ByteReader(old);
     let number = -1;
-    for (let at = 0; at < old.length; ) {
-      const from = at;
-      let posting = 0;
-      for (let factor = 1; ; factor *= 128) {
-        const byte = old[at] as number;
-        at += 1;
-        posting += (byte % 128) * factor;
-        if (byte < 128) break;
-      }
-      number += 1 + Math.floor(posting / 8);
+    while (!reader.done) {
+      const from = reader.at;
+      const posting = reader.varint();
+      number += 1 + (posting >>> 3);
       if (number < settled && moved[number] === number) continue;
       if (number < settled) return undefined;
       if (shift === 0) return old;
       this.#postings.clear();
       this.#postings.append(old, 0, from);
       this.#postings.varint(posting + shift * 8);
-      this.#postings.append(old, at);
+      this.#postings.append(old, reader.at);
       return this.#postings.view();
     }
     return old;
@@ -307,7 +309,7 @@ function postingsOf(partial: SearchPartial, at: number): number[] {
 
 function fileOf(files: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array {
   const file = files.get(path);
-  if (file === undefined) throw new Error(`${path} is missing from the index`);
+  if (file === undefined) throw new SearchIndexError(`${path} is missing from the index`);
   return file;
 }
 

@@ -9,7 +9,10 @@ import { type MediaSink, mediaHtml } from "./media.ts";
 const LONGEST = 1_000_000;
 const opening = /<(svg|math)(?=[\s>])/gi;
 /** How a piece of markup stands in the text: a tag that may stand in a line and may be one. */
-const placeholder = /<embed src="markup:(\d{1,6})">/g;
+const standIn = /<embed src="markup:(\d{1,6})">/;
+const everyStandIn = new RegExp(standIn, "g");
+const standInAndEnds = new RegExp(`${standIn.source}(\\n*)`, "g");
+const standInAlone = new RegExp(`^\\s*${standIn.source}\\s*$`);
 
 /** Takes drawings and formulas out of the text, because its parser would read what is in them as Markdown. */
 export function putAside(text: string, kept: string[]): string {
@@ -33,7 +36,7 @@ export function putAside(text: string, kept: string[]): string {
 /** The text with its markup back in place: indented code looks like HTML until the parser has read it. */
 export function restored(text: string, kept: readonly string[]): string {
   if (kept.length === 0) return text;
-  return text.replace(/<embed src="markup:(\d{1,6})">(\n*)/g, (tag, at: string, ends: string) => {
+  return text.replace(standInAndEnds, (tag, at: string, ends: string) => {
     const source = kept[Number(at)];
     return source === undefined ? tag : source + ends.slice(source.split("\n").length - 1);
   });
@@ -45,14 +48,14 @@ export interface MarkupSink extends MediaSink {
   readonly piece: (html: string) => string;
 }
 
-/** Takes what becomes of the markup at a placeholder. */
-type SinkAt = (placeholder: string) => MarkupSink;
+/** Gives what takes the markup that belongs at a stand-in. */
+type SinkAt = (tag: string) => MarkupSink;
 
 /** What stands for the markup that was put aside, in a piece of the author's HTML that is a block or a part of a line. */
 export function bringBack(html: string, kept: readonly string[], isBlock: boolean, at: SinkAt): string {
   if (kept.length === 0) return html;
-  const alone = isBlock && /^\s*<embed src="markup:\d+">\s*$/.test(html);
-  return html.replace(placeholder, (tag, number: string) => {
+  const alone = isBlock && standInAlone.test(html);
+  return html.replace(everyStandIn, (tag, number: string) => {
     const source = kept[Number(number)];
     if (source === undefined) return tag;
     const sink = at(tag);

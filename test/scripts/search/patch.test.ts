@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { type IndexedDocument, indexDocuments } from "../../../scripts/search/partial.ts";
 import { type IndexChanges, patchSearchIndex } from "../../../scripts/search/patch.ts";
 import { writeSearchIndex } from "../../../scripts/search/write.ts";
+import { SearchIndexError } from "../../../src/core/search/codec.ts";
 import { parseRoot, ROOT_PATH } from "../../../src/core/search/root.ts";
 
 type Document = IndexedDocument & { readonly name: number };
@@ -76,5 +77,15 @@ test("an edit in an index of many pages leaves the others as they are", () => {
   ] as const) {
     const after = before.map((each) => (each.name === at ? { ...each, text: each.text + more, name: 1000 } : each));
     expect(inHex(patchSearchIndex(old, changesOf(before, after)))).toEqual(inHex(indexOf(after)));
+  }
+});
+
+test("an index that lacks a file is damaged, so that it is made anew", () => {
+  const before = [{ title: "one", text: "some words", name: 1 }];
+  const after = [{ title: "one", text: "other words", name: 2 }];
+  for (const path of indexOf(before).keys()) {
+    const files = new Map(indexOf(before));
+    files.delete(path);
+    expect(() => patchSearchIndex(files, changesOf(before, after))).toThrow(SearchIndexError);
   }
 });
