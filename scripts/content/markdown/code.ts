@@ -2,7 +2,8 @@
 import hljs from "highlight.js";
 import { decode } from "html-entities";
 import { escapeHtml } from "../html.ts";
-import { HtmlEmitter } from "./code-html.ts";
+import { codeText } from "./code-html.ts";
+import { highlightedCode } from "./code-walk.ts";
 
 /** Longer blocks are data rather than code to read, and highlighting them would slow the build. */
 const LONGEST = 60_000;
@@ -40,17 +41,9 @@ export function codeBlock(source: string, info: string): string {
   const written = /[^\s,{}:=[\]]+/.exec(decode(info).replace(/^\{\s*\.?/, ""))?.[0]?.toLowerCase() ?? "";
   const asked = otherNames[written] ?? written;
   const known = plainNames.has(asked) || text.length > LONGEST ? undefined : hljs.getLanguage(asked);
-  const code = known ? highlighted(text, asked) : escapeHtml(text);
+  const code = known ? highlightedCode(text, asked) : codeText(text);
   const label = plainNames.has(written) ? "" : ` data-language="${escapeHtml(written)}"`;
   const word = plainNames.has(written) ? "" : written.replace(/[^\p{L}\p{N}_+#.-]/gu, "");
   const name = word === "" ? "" : ` language-${word}`;
   return `<pre tabindex="0"${label}><code class="hljs${name}">${code}\n</code></pre>`;
-}
-
-let configured = false;
-
-function highlighted(text: string, language: string): string {
-  if (!configured) hljs.configure({ __emitter: HtmlEmitter });
-  configured = true;
-  return hljs.highlight(text, { language, ignoreIllegals: true }).value;
 }

@@ -1,0 +1,54 @@
+/** Our walk through highlight.js's grammars against its own: every language with every piece, its own or not. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import hljs, { type CallbackResponse } from "highlight.js";
+import { highlightedCode } from "../../../scripts/content/markdown/code-walk.ts";
+
+/** Code of many kinds, parted by lines of `====`. */
+const pieces = readFileSync(join(__dirname, "../../fixtures/code-pieces.txt"), "utf8").split("====\n");
+
+/** Quotation marks mean nothing in an element's content; highlight.js writes them as entities. */
+const theirs = (code: string, language: string) => {
+  const { value } = hljs.highlight(code, { language, ignoreIllegals: true });
+  return value.replaceAll("&quot;", '"').replaceAll("&#x27;", "'");
+};
+
+const languages = hljs.listLanguages();
+
+test("there is something to compare", () => {
+  expect(languages.length).toBeGreaterThan(150);
+  const all = languages.flatMap((language) => pieces.map((piece) => highlightedCode(piece, language))).join("");
+  for (const scope of ["title function_", "subst", "regexp", "meta", "addition", "doctag"]) {
+    expect({ scope, seen: all.includes(`<span class="hljs-${scope}">`) }).toEqual({ scope, seen: true });
+  }
+  expect(all.includes('<span class="language-')).toBe(true);
+});
+
+test.each(languages)("%s has the same HTML as by highlight.js's own walk", (language) => {
+  for (const piece of [...pieces, pieces.join("")]) {
+    expect(highlightedCode(piece, language)).toBe(theirs(piece, language));
+  }
+});
+
+test("what was highlighted before changes nothing", () => {
+  const made = () => languages.map((language) => highlightedCode(pieces.join(""), language));
+  const once = made();
+  for (const language of languages.toReversed()) highlightedCode(pieces.toReversed().join(""), language);
+  expect(made()).toEqual(once);
+});
+
+describe("a grammar", () => {
+  test("that stands still leaves the code plain", () => {
+    const refuse = (_: RegExpMatchArray, response: CallbackResponse) => response.ignoreMatch();
+    hljs.registerLanguage("still", () => ({
+      contains: [{ begin: /a/, end: /(?=b)/, scope: "x", "on:end": refuse }],
+    }));
+    expect(highlightedCode("<ab>", "still")).toBe("&lt;ab&gt;");
+    expect(theirs("<ab>", "still")).toBe("&lt;ab&gt;");
+  });
+
+  test("whose end asks for what stands before it is asked at the end alone", () => {
+    hljs.registerLanguage("back", () => ({ contains: [{ begin: /a/, end: /\b/, scope: "x" }] }));
+    expect(highlightedCode("a b", "back")).toBe(theirs("a b", "back"));
+  });
+});
