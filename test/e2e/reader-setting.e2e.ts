@@ -44,6 +44,35 @@ describeInBrowsers(
       await page.close();
     });
 
+    test("what is read is told from what is unread under forced colours", async () => {
+      const page = await openArticle(session, SPECIMEN);
+      await session.browser.emulate(page, { forcedColors: true });
+      // What is forced shows in the drawing alone, not in computed styles.
+      const drawn = async () => {
+        const icon = await page.waitForSelector('[data-tool="read"]');
+        return Buffer.from((await icon?.screenshot()) ?? []).toString("base64");
+      };
+      const before = await drawn();
+      await page.keyboard.press("m");
+      await waitIn(page, "the mark", () => document.querySelector('[data-tool="read"].on') !== null);
+      expect((await drawn()) === before).toBe(false);
+      await session.browser.emulate(page, {});
+      await page.keyboard.press("m");
+      await page.close();
+    });
+
+    test("the outline stays beside the text on a wide page", async () => {
+      const page = await openArticle(session, SPECIMEN);
+      await page.setViewport({ width: 1920, height: 900 });
+      const gap = await page.evaluate(() => {
+        const edge = (selector: string) => (document.querySelector(selector) as Element).getBoundingClientRect();
+        return edge(".text").left - edge(".margin .outline").right;
+      });
+      expect(gap).toBeGreaterThanOrEqual(0);
+      expect(gap).toBeLessThan(64);
+      await page.close();
+    });
+
     test("a picture without a ground has a light one on a dark page, whoever chose the dark", async () => {
       const page = await openArticle(session, SPECIMEN);
       const ground = () => {
