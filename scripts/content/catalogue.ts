@@ -1,4 +1,5 @@
 /** Sources to articles: twins joined, ids given, duplicates found, newest first. */
+import { isDay } from "./article-names.ts";
 import { compareText, type Problem, reporter } from "./problems.ts";
 import type { Source } from "./scan.ts";
 
@@ -58,10 +59,12 @@ function joinTwins(sources: readonly Source[], language: string, problems: Probl
   const folders = new Map<string, Set<string>>();
   for (const { name } of sources) {
     if (!name.folder) continue;
-    const languages = folders.get(name.folder.rest);
+    const languages = folders.get(name.place);
     if (languages) languages.add(name.folder.language);
-    else folders.set(name.folder.rest, new Set([name.folder.language]));
+    else folders.set(name.place, new Set([name.folder.language]));
   }
+  // What lies in no language's folder, while its translation does, is written in the site's own language.
+  for (const { name } of sources) if (!name.folder) folders.get(name.place)?.add("");
   for (const source of sources) {
     const key = twinKey(source, folders);
     const group = groups.get(key);
@@ -69,19 +72,36 @@ function joinTwins(sources: readonly Source[], language: string, problems: Probl
     const copied = key.startsWith("folders ") && source.meta.language === undefined;
     const text = { ...source, language: (copied && source.name.folder?.language) || (source.language ?? language) };
     if (group === undefined) groups.set(key, [text]);
-    else if (group.every((other) => other.language !== text.language)) group.push(text);
-    // The same language twice: two articles after all, and settleIds says so if their ids agree.
-    else groups.set(`file ${source.path}`, [text]);
+    else if (!joinGroup(group, text, language)) groups.set(`file ${source.path}`, [text]);
   }
   return [...groups.values()].map((texts) => orderTexts(texts, language, problems));
 }
 
+/**
+ * Adds a text to its twins. Of two in the same language that one which nothing but its words gives it is a copy for the
+ * site's own language; where there is none, they are two articles after all, and settleIds says so if their ids agree.
+ */
+function joinGroup(group: ArticleSource[], text: ArticleSource, language: string): boolean {
+  const at = group.findIndex((other) => other.language === text.language);
+  const other = group[at];
+  if (other === undefined) return group.push(text) > 0;
+  if (says(other) === says(text) || group.some((twin) => twin.language === language)) return false;
+  if (!says(text)) return group.push({ ...text, language }) > 0;
+  group[at] = { ...other, language };
+  return group.push(text) > 0;
+}
+
+/** Whether a file's path or front matter tells its language. */
+function says({ meta, name }: Source): boolean {
+  return meta.language !== undefined || name.ending !== undefined || name.folder !== undefined;
+}
+
 function twinKey(source: Source, folders: ReadonlyMap<string, ReadonlySet<string>>): string {
   if (source.meta.translationKey !== undefined) return `key ${source.meta.translationKey}`;
-  const { folder } = source.name;
-  if (folder && (folders.get(folder.rest)?.size ?? 0) > 1) return `folders ${folder.rest}`;
-  const place = source.path.split("/").slice(0, -1).join("/");
-  return `stem ${place}/${source.stem}`;
+  const { place } = source.name;
+  if ((folders.get(place)?.size ?? 0) > 1) return `folders ${place}`;
+  const folder = source.path.split("/").slice(0, -1).join("/");
+  return `stem ${folder}/${source.stem}`;
 }
 
 /** The publication's language first, then by tag: the first is the article's own. */
@@ -107,7 +127,7 @@ function orderTexts(texts: readonly ArticleSource[], language: string, problems:
 interface Draft {
   readonly texts: readonly ArticleSource[];
   readonly id: string;
-  /** Whether the author chose the id (front matter, or a dated name), so that it must not be changed in silence. */
+  /** Whether the author chose the id (front matter, or a date and a name), so that it must not be changed in silence. */
   readonly chosen: boolean;
 }
 
@@ -115,24 +135,27 @@ function identify(texts: readonly ArticleSource[]): { id: string; chosen: boolea
   const explicit = texts.find((text) => text.meta.id !== undefined)?.meta.id;
   if (explicit !== undefined) return { id: explicit.normalize("NFC"), chosen: true };
   const [own] = texts as [ArticleSource];
-  return { id: own.stem, chosen: own.name.dated };
+  // A name that says the day of a year alone is another article's in the next year.
+  const parted = own.name.besideDay !== undefined && own.meta.date === undefined;
+  return { id: parted ? `${own.date.day}-${own.stem}` : own.stem, chosen: own.name.dated && !isDay(own.stem) };
 }
 
 function settleIds(drafts: readonly Draft[], problems: Problem[]): Draft[] {
   const shared = groupBy(drafts, ({ id }) => id);
   const dated = drafts.map((draft) => {
-    if (shared.get(draft.id)?.length === 1 || draft.chosen) return draft;
+    if (shared.get(draft.id)?.length === 1 || draft.chosen || own(draft).name.dated) return draft;
     return { ...draft, id: `${own(draft).date.day}-${draft.id}` };
   });
   // Names such as `intro` may share their day too; then the folder tells them apart.
   const alike = groupBy(dated, ({ id }) => id);
   const settled = dated.map((draft) => {
     if (alike.get(draft.id)?.length === 1 || draft.chosen) return draft;
-    const folders = own(draft)
-      .path.normalize("NFC")
+    const { path, name, stem, date } = own(draft);
+    const folders = path
+      .normalize("NFC")
       .split("/")
-      .slice(0, own(draft).name.bundle ? -2 : -1);
-    return { ...draft, id: [own(draft).date.day, ...folders, own(draft).stem].join("-") };
+      .slice(0, name.bundle ? -2 : -1);
+    return { ...draft, id: [date.day, ...folders, ...(name.dated ? [] : [stem])].join("-") };
   });
   for (const [at, { id }] of settled.entries()) {
     const before = drafts[at] as Draft;

@@ -22,9 +22,16 @@ const dayFirst = new RegExp(
   "i",
 );
 
+/** What `date` and C's `ctime` print: `Fri Sep  3 11:21:31 CEST 2021`. */
+const yearLast =
+  /^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\s+(\d{1,2})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s+(?:[a-z]{2,5}\s+|[+-]\d{4}\s+)?(\d{4})$/i;
+/** Milliseconds or seconds since 1970, as programs note them. */
+const epoch = /^\d{10}(?:\d{3})?$/;
+
 /**
  * Reads a date value of front matter: ISO 8601 with or without time and offset, `2026/2/14`, `20260214`, RFC 2822,
- * `February 14, 2026`, `14 Feb 2026`, `2026年2月14日`, and the date objects of TOML.
+ * `February 14, 2026`, `14 Feb 2026`, `2026年2月14日`, `Sat Feb 14 09:00:00 UTC 2026`, the date objects of TOML, and
+ * seconds or milliseconds since 1970, whose day is that of UTC because nothing else is written.
  * Returns `undefined` for anything else, for days that do not exist, and for `14/2/2026`, which could be two days.
  */
 export function parseDate(value: unknown): WrittenDate | undefined {
@@ -34,12 +41,16 @@ export function parseDate(value: unknown): WrittenDate | undefined {
   const text = value.trim();
   const numeric = yearFirst.exec(text) ?? chinese.exec(text) ?? compact.exec(text);
   if (numeric) return checked(numeric[1], numeric[2], numeric[3], numeric[4], numeric[5], numeric[6]);
+  if (epoch.test(text)) return parseDate(new Date(Number(text.padEnd(13, "0"))).toISOString());
   const american = monthFirst.exec(text);
   if (american)
     return checked(american[3], monthNumber(american[1]), american[2], american[4], american[5], american[6]);
   const other = dayFirst.exec(text);
   if (other) return checked(other[3], monthNumber(other[2]), other[1], other[4], other[5], other[6]);
-  return undefined;
+  const printed = yearLast.exec(text);
+  return printed
+    ? checked(printed[6], monthNumber(printed[1]), printed[2], printed[3], printed[4], printed[5])
+    : undefined;
 }
 
 /** smol-toml's dates remember how they were written; `toISOString` gives that form back. */
@@ -47,7 +58,7 @@ function tomlText(value: Date): string {
   return Number.isNaN(value.getTime()) ? "" : value.toISOString();
 }
 
-function monthNumber(name: string | undefined): string {
+export function monthNumber(name: string | undefined): string {
   return String(months.indexOf((name ?? "").slice(0, 3).toLowerCase()) + 1);
 }
 

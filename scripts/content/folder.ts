@@ -32,8 +32,10 @@ const markdown = /\.(md|markdown|mdx|mdown|mkd)$/i;
 export function listFolder(root: string, problems: Problem[]): Folder {
   const articles: string[] = [];
   const inVault = isVault(root);
-  const leaveOut = (name: string) =>
-    name.startsWith(".") || passedOver.has(name) || (inVault && noteTemplates.test(name));
+  const leaveOut = (name: string, path: string) =>
+    name.startsWith(".") ||
+    passedOver.has(name) ||
+    (inVault && (noteTemplates.test(name) || (name === "logseq" && path === "")));
   const trail = new Set<string>();
   const visit = (path: string) => {
     const real = realpathSync(join(root, path));
@@ -45,7 +47,7 @@ export function listFolder(root: string, problems: Problem[]): Folder {
     for (const entry of readSorted(join(root, path))) {
       const below = path === "" ? entry.name : `${path}/${entry.name}`;
       const kind = kindOf(entry, join(root, below), below, problems);
-      if (kind === "folder" && !leaveOut(entry.name)) visit(below);
+      if (kind === "folder" && !leaveOut(entry.name, path)) visit(below);
       if (kind === "file" && markdown.test(entry.name) && !entry.name.startsWith(".")) articles.push(below);
     }
     trail.delete(real);
@@ -90,7 +92,9 @@ function kindOf(entry: Dirent, path: string, below: string, problems: Problem[])
   }
 }
 
-/** Whether a folder is a vault of Obsidian's, or lies in one. */
+/** Whether a folder is a vault of Obsidian's or a graph of Logseq's, or lies in one. */
 export function isVault(root: string): boolean {
-  return existsSync(join(root, ".obsidian")) || existsSync(join(root, "../.obsidian"));
+  return [".obsidian", "logseq/config.edn"].some((sign) =>
+    [root, join(root, "..")].some((folder) => existsSync(join(folder, sign))),
+  );
 }

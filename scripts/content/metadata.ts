@@ -42,6 +42,7 @@ const names = {
     "createdAt",
     "dateCreated",
     "creationDate",
+    "rssPubdate",
   ],
   updated: [
     "updated",
@@ -68,6 +69,8 @@ const names = {
   aliases: ["aliases", "alias", "redirectFrom", "oldUrls"],
   canonical: ["canonicalUrl", "canonical"],
   permalink: ["permalink", "url", "path"],
+  /** What Jekyll's articles of several languages have in common, beside their `lang`. */
+  twins: ["langRef", "ref", "translationId", "pageId"],
 } as const;
 
 /** Reads the fields of front matter. Reports values of the wrong shape; unknown fields are no concern. */
@@ -82,6 +85,12 @@ export function readMetadata(front: FrontMatter, report: Report): Metadata {
     if (!isRecord(value)) continue;
     for (const [name, inner] of Object.entries(value))
       if (!fields.has(plain(name))) fields.set(plain(name), [name, inner]);
+  }
+  // Material for MkDocs says both days under `date`.
+  const days = fields.get("date")?.[1];
+  if (isRecord(days)) {
+    fields.set("date", ["date", days["date"] ?? days["created"]]);
+    if (days["updated"] !== undefined && !fields.has("updated")) fields.set("updated", ["updated", days["updated"]]);
   }
   const first = (keys: readonly string[]) =>
     keys.map((key) => fields.get(plain(key))).find((found) => found !== undefined);
@@ -106,7 +115,7 @@ export function readMetadata(front: FrontMatter, report: Report): Metadata {
     aliases: asList(first(names.aliases)?.[1]),
     canonical: address,
     permalink: permalink !== undefined && !/[{%:]/.test(permalink) ? permalink : undefined,
-    translationKey: asText(fields.get("translationkey")?.[1]),
+    translationKey: asText((fields.get("translationkey") ?? (language && first(names.twins)))?.[1]),
     kinds: ["layout", "type", "template"].flatMap((key) => {
       const kind = asText(fields.get(key)?.[1]);
       return kind === undefined ? [] : [kind.toLowerCase()];

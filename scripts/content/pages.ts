@@ -1,4 +1,5 @@
 /** Tells pages from articles that lack a date, by what lies around them: a whole site holds both. */
+import { readName } from "./article-names.ts";
 import type { Problem } from "./problems.ts";
 import { inPosts } from "./scan.ts";
 
@@ -15,16 +16,19 @@ export interface Neighbour {
 /**
  * The paths of undated files that are pages of the site and no articles. Where there is a `_posts`, articles are there;
  * elsewhere a file is meant as an article when it stands on a shelf (a folder, those of years and bundles aside) with
- * articles. A date is forgotten once or twice: where many files of a shelf have none, they are documentation.
+ * articles. A date is forgotten once or twice: where many files of a shelf have none, they are documentation. In a
+ * `_posts` whose names all begin with dates Jekyll is at work, which passes over any other name itself.
  */
 export function undatedPages(files: readonly Neighbour[]): Set<string> {
   const undated = files.filter(({ problems }) => problems.some(({ code }) => code === "date-missing"));
   const articles = files.filter(({ isArticle }) => isArticle);
   const hasPosts = files.some(({ path }) => inPosts(path));
+  const posts = undated.some(({ path }) => inPosts(path)) ? articles.filter(({ path }) => inPosts(path)) : [];
+  const byName = posts.length > 0 && posts.every(({ path }) => readName(path).dated);
   const dated = countShelves(articles);
   const others = countShelves(undated);
   const isPage = (path: string) => {
-    if (hasPosts) return !inPosts(path);
+    if (hasPosts) return !inPosts(path) || byName;
     if (articles.length === 0) return undated.length >= MANY;
     const beside = dated.get(shelfOf(path)) ?? 0;
     const like = others.get(shelfOf(path)) ?? 0;
@@ -51,6 +55,8 @@ function shelfOf(path: string): string {
 /** What is said of such a page instead of the error. */
 export function asPage(problem: Problem): Problem {
   if (problem.code !== "date-missing") return problem;
-  const what = "passed over: it has no date and lies among pages, not articles";
+  const what = inPosts(problem.file)
+    ? "passed over: it has no date in its name, and Jekyll takes no such file for an article"
+    : "passed over: it has no date and lies among pages, not articles";
   return { ...problem, severity: "warning", code: "page", what, remedy: "give it a `date:` to publish it" };
 }

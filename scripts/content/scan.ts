@@ -91,6 +91,7 @@ function scanFile(place: ScanPlace, path: string, problems: Problem[], ngrams?: 
   }
   // Zola and some Jekyll sites say the date in the address alone.
   const date = meta.date ?? name.date ?? dateOfFolders(meta.permalink ?? meta.aliases[0] ?? "");
+  if (name.date !== undefined) forgiveDate(problems, before, name.date.day);
   if (date === undefined) {
     const invalid = problems.slice(before).some(({ code }) => code === "date-invalid");
     if (!invalid) reportNoDate(path, name, meta, place.inVault, report);
@@ -101,8 +102,7 @@ function scanFile(place: ScanPlace, path: string, problems: Problem[], ngrams?: 
   const heading = headingText(body);
   // A note that is named in words may have headings for its parts alone.
   const part = named !== undefined && !/^[\d-]+$/.test(named) && !beginsWithHeading(body);
-  const title =
-    meta.title ?? (part ? named : heading) ?? named ?? (front.present ? titleOfStem(name, report) : undefined);
+  const title = meta.title ?? (part ? named : heading) ?? named ?? titleOfStem(name, report);
   if (title === undefined) {
     report(
       "error",
@@ -130,6 +130,13 @@ function scanFile(place: ScanPlace, path: string, problems: Problem[], ngrams?: 
     ...(language.tag === undefined ? {} : { language: language.tag }),
     ...(idPlace ? { idPlace } : {}),
   };
+}
+
+/** A date that cannot be read matters less where the name says one, too. */
+function forgiveDate(problems: Problem[], from: number, day: string): void {
+  for (const [at, problem] of problems.entries())
+    if (at >= from && problem.severity === "error" && problem.code === "date-invalid")
+      problems[at] = { ...problem, severity: "warning", what: `${problem.what}; ${day} of its name counts` };
 }
 
 /** Generators take an article without a title, and Jekyll makes one of the file's name. */

@@ -15,6 +15,9 @@ describe("a written date", () => {
     ["Sat, 14 Feb 2026 09:00:00 GMT", "2026-02-14", 32400],
     ["14th February 2026", "2026-02-14", 0],
     ["2026年2月14日", "2026-02-14", 0],
+    ["Sat Feb 14 09:00:00 CEST 2026", "2026-02-14", 32400],
+    [1771061696000, "2026-02-14", 34496],
+    ["1771061696", "2026-02-14", 34496],
   ])("%s is the day that its author meant", (written, day, seconds) => {
     expect(parseDate(written)).toEqual({ day, seconds });
   });

@@ -160,17 +160,19 @@ test("Eleventy's words for a date that only a file system knows are no date", as
   ]);
 });
 
-test("an article whose front matter has no title goes by its file's name, as in Jekyll", async () => {
+test("an article without a title and a heading goes by its file's name, as in Jekyll", async () => {
   const { sources, told } = await scan({
     "_posts/2026-01-01-bass-on_top-en.md": `---\nlayout: post\n---\n${english}`,
     "2026-01-02-how-to-do-it.md": `---\nlayout: post\n---\n${english}`,
     "2026-01-03-plain.md": english,
+    "2026-01-04-_.md": english,
   });
-  expect(sources.map(({ title }) => title)).toEqual(["How to do it", "Bass on top"]);
+  expect(sources.map(({ title }) => title)).toEqual(["How to do it", "Plain", "Bass on top"]);
   const remedy = "add `title: …` to the front matter, or begin with a `# heading`";
   expect(told).toEqual([
     `2026-01-02-how-to-do-it.md:1:1: warning: there is no title, and the file's name stands for it: How to do it; ${remedy}`,
-    `2026-01-03-plain.md:1:1: there is no title; ${remedy}`,
+    `2026-01-03-plain.md:1:1: warning: there is no title, and the file's name stands for it: Plain; ${remedy}`,
+    `2026-01-04-_.md:1:1: there is no title; ${remedy}`,
     `_posts/2026-01-01-bass-on_top-en.md:1:1: warning: there is no title, and the file's name stands for it: Bass on top; ${remedy}`,
   ]);
 });
@@ -351,5 +353,36 @@ test("an undated file is a page among pages and a mistake among articles", () =>
   expect([...undatedPages([article("_posts/a.md"), page("_posts/b.md"), page("index.md"), page("x/y.md")])]).toEqual([
     "index.md",
     "x/y.md",
+  ]);
+  // Names that begin with dates are Jekyll's, and Jekyll takes no other.
+  expect([...undatedPages([article("_posts/2026-01-01-a.md"), page("_posts/template.md")])]).toEqual([
+    "_posts/template.md",
+  ]);
+});
+
+test("a date that cannot be read is no error where the name says one", async () => {
+  const { sources, told } = await scan({
+    "2026-02-14-a.md": `---\ntitle: A\ndate: 14-2-2026\n---\n${english}`,
+    "b.md": `---\ntitle: B\ndate:\n  created: 2026-02-15\n  updated: 2026-02-16\n---\n${english}`,
+  });
+  expect(sources.map(({ date, meta }) => [date.day, meta.updated])).toEqual([
+    ["2026-02-14", undefined],
+    ["2026-02-15", "2026-02-16"],
+  ]);
+  expect(told).toEqual([
+    '2026-02-14-a.md:3:1: warning: date: "14-2-2026" is not a date; 2026-02-14 of its name counts; write it as YYYY-MM-DD',
+  ]);
+});
+
+test("a graph of Logseq's has journals and keeps its own files apart", async () => {
+  const { sources } = await scan({
+    "logseq/config.edn": "{}",
+    "logseq/bak/journals/2026_02_14.md": `- ${english}`,
+    "journals/2026_02_14.md": `- ${english}`,
+    "journals/2026_02_15.md": "-",
+  });
+  expect(sources.map(({ path, title }) => [path, title])).toEqual([
+    ["journals/2026_02_14.md", "2026-02-14"],
+    ["journals/2026_02_15.md", "2026-02-15"],
   ]);
 });

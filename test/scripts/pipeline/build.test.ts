@@ -70,14 +70,14 @@ describe("a folder of Markdown", () => {
       "a/2026-01-01-same.md": "# One\n",
       "b/2026-01-01-same.md": "# Two\n",
       "broken.md": "---\ntitle: a: b\n---\n",
-      "2026-01-02-no-title.md": "words\n",
+      "2026-01-02-_.md": "words\n",
       "no-date.md": "---\ntitle: When?\n---\n",
       "2026-01-03-picture.md": "---\ntitle: Picture\n---\n\nwords\n\nA ![cat](cat.png).\n",
       "2026-01-04-bytes.md": new Uint8Array([35, 32, 65, 10, 0xff, 10]),
       "README.md": "# Not an article\n",
     });
     expect(await failures()).toEqual([
-      "2026-01-02-no-title.md:1:1: there is no title; add `title: …` to the front matter, or begin with a `# heading`",
+      "2026-01-02-_.md:1:1: there is no title; add `title: …` to the front matter, or begin with a `# heading`",
       "2026-01-03-picture.md:7:3: there is no file cat.png; mend the path, or add the file",
       "2026-01-04-bytes.md:2:1: these bytes are not UTF-8; save the file as UTF-8",
       "a/2026-01-01-same.md:1:1: the id 2026-01-01-same is also that of b/2026-01-01-same.md; rename one of the files, or give one another `id:`",
@@ -93,7 +93,7 @@ describe("a folder of Markdown", () => {
   });
 
   test("that is broken throughout builds nothing, however lenient", async () => {
-    folder = new ContentFolder({ "2026-01-02-no-title.md": "words\n" });
+    folder = new ContentFolder({ "2026-01-02-_.md": "words\n" });
     await expect(build({ ...options(), lenient: true })).rejects.toThrow("1 error in the content");
   });
 });
@@ -101,7 +101,7 @@ describe("a folder of Markdown", () => {
 test("a failed build leaves the last output and nothing else", async () => {
   folder = new ContentFolder({ "2026-01-01-good.md": "# Good\n" });
   const { index } = await run();
-  folder.write("2026-01-02-bad.md", "no title\n");
+  folder.write("2026-01-02-bad.md", "---\ntitle: a: b\n---\n");
   await failures();
   expect(readdirSync(folder.root).sort()).toEqual(["content", "dist"]);
   expect(JSON.parse(readFileSync(join(folder.out, "chromium/library/index.json"), "utf8"))).toEqual(index);
