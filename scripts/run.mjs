@@ -50,14 +50,7 @@ function signatureOf(path) {
  * Packages of many small files, which Node takes longer to find and to read than to run: each is bundled to one file. The
  * others are used as they are; some look for a program or for WebAssembly beside themselves.
  */
-const BUNDLED_PACKAGES = [
-  "@commander-js/extra-typings",
-  "highlight.js",
-  "image-size",
-  "js-yaml",
-  "sanitize-html",
-  "smol-toml",
-];
+const BUNDLED_PACKAGES = ["@commander-js/extra-typings", "image-size", "js-yaml", "sanitize-html", "smol-toml"];
 
 const packages = {
   name: "packages",

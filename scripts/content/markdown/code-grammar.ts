@@ -2,8 +2,9 @@
  * The grammars of highlight.js made ready for `code-walk.ts`: for each mode one expression of all that can come next,
  * with a group for each rule rather than for each bracket in it, and without stops where there is nothing to write.
  */
-import hljs, { type CompiledLanguage, type CompiledMode, type CompiledScope } from "highlight.js";
+import type { CompiledLanguage, CompiledMode, CompiledScope } from "highlight.js";
 import { tagOfScope } from "./code-html.ts";
+import { compiledLanguage } from "./code-languages.ts";
 
 /** How a begin or an end is marked: as a whole, or group by group (no tag: as words of the mode around it). */
 export type Scope = { readonly whole: string } | { readonly groups: ReadonlyMap<number, string> };
@@ -91,9 +92,7 @@ const grammars = new Map<string, Mode>();
 export function grammarOf(name: string): Mode {
   const known = grammars.get(name);
   if (known) return known;
-  // It compiles a grammar when it is asked for it first.
-  hljs.highlight("", { language: name });
-  const language = hljs.getLanguage(name) as CompiledLanguage;
+  const language = compiledLanguage(name);
   const made = new Grammar(language).modeOf(language);
   grammars.set(name, made);
   return made;

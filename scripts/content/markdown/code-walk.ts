@@ -5,9 +5,10 @@
  *
  * Source of the rules of the walk: highlight.js's documentation, "Mode Reference".
  */
-import hljs, { type CallbackResponse } from "highlight.js";
+import type { CallbackResponse } from "highlight.js";
 import { grammarOf, type Mode, type Rule, type Scope, searchOf } from "./code-grammar.ts";
 import { codeInScope, codeText, END_OF_SCOPE } from "./code-html.ts";
+import { guessedLanguage, languageName } from "./code-languages.ts";
 
 /** Code in a language that highlight.js knows, as HTML with its classes. */
 export function highlightedCode(text: string, language: string): string {
@@ -162,9 +163,8 @@ class Walk {
   /** Text in another language, or in that of several that it looks like most. */
   #withLanguage(languages: string | readonly string[], text: string): string {
     const one = typeof languages === "string";
-    const some = languages.length > 0 ? languages : ANY;
-    const language = one ? languages : hljs.highlightAuto(text, [...some]).language;
-    if (language === undefined || !hljs.listLanguages().includes(language)) return codeText(text);
+    const language = one ? languages : guessedLanguage(text, languages.length > 0 ? languages : ANY);
+    if (language === undefined || languageName(language) !== language) return codeText(text);
     const walk = new Walk(text, (one && this.#embedded.get(language)) || [grammarOf(language)]);
     const html = walk.html();
     if (one) this.#embedded.set(language, walk.stack);
