@@ -24,5 +24,7 @@ export function decodeSource(bytes: Uint8Array, report: Report): string | undefi
     report("error", "nul", "there is a NUL character", "delete it; text files hold none", placeAt(text, nul));
     return undefined;
   }
-  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+  // Unicode's own line ends come from pasted slides; JavaScript's patterns would end a heading there, and Markdown does not.
+  const lines = /[\u2028\u2029]/.test(text) ? text.replace(/[\u2028\u2029]/g, " ") : text;
+  return lines.includes("\r") ? lines.replace(/\r\n?/g, "\n") : lines;
 }

@@ -63,7 +63,8 @@ export const definitionLists: TokenizerAndRendererExtension = {
     if (!list) return undefined;
     const raw = source.split("\n", list.lines).join("\n");
     const items = list.items.map(({ terms, definitions }) => ({
-      terms: terms.map((term) => this.lexer.inlineTokens(term.trim(), [])),
+      // Queued, because a link's address may be defined further down.
+      terms: terms.map((term) => this.lexer.inline(term.trim(), [])),
       definitions: definitions.map((words) => this.lexer.blockTokens(words, [])),
     }));
     const tokens = items.flatMap(({ terms, definitions }) => [...terms.flat(), ...definitions.flat()]);

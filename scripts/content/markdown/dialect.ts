@@ -4,9 +4,12 @@
  */
 import { placeAt, type Report } from "../problems.ts";
 import { alertKind } from "./alerts.ts";
+import { codeTags, rawBraces } from "./code-tags.ts";
+import { containers } from "./containers.ts";
 import { putAside } from "./foreign-markup.ts";
+import { indentedBlocks } from "./indented-blocks.ts";
 import { oneTagMedia, readAttributes } from "./media.ts";
-import { codeTags, newlines, rawBraces, type Say, tags } from "./tags.ts";
+import { newlines, type Say, tags } from "./tags.ts";
 
 /** Where something that cannot be kept is reported. */
 export interface DialectReport {
@@ -15,11 +18,13 @@ export interface DialectReport {
   readonly firstLine: number;
   /** The file, whose ending tells whether it may hold components. */
   readonly path: string;
+  /** What `{{ page.title }}` stands for. */
+  readonly title?: string;
 }
 
 /** Cheap: nearly all articles have none of it. */
 const anything =
-  /\{[%{<:]|\{# |^\*\[|\[\[|^:::|%%|==\S|^(?:import|export)\s|^<!--|\{#|<[A-Z]|<(?:svg|math)[\s>]|<(?:video|audio|iframe|object)\b/m;
+  /\{[%{<:]|\{# |\{\.[a-z]|^\*\[|\[\[|^[ \t]*(?::::|!!!|\?\?\?|===)|:[a-z][\w-]*[[{]|^[ \t]+(?:id|collapsed):: |%%|==\S|^(?:import|export)\s|^<!--|\{#|<[A-Z]|<(?:svg|math)[\s>]|<(?:video|audio|iframe|object)\b/m;
 
 /** A remark loses its words, which are not to be read, but still ends the paragraph or list that it stands in. */
 function emptyComment(comment: string): string {
@@ -33,15 +38,20 @@ const styleObjects = /\s[a-zA-Z-]+=\{\{[^{}]*\}\}/g;
  * The text with every foreign construct outside of code rewritten, or left out and reported. Drawings and formulas of
  * the author's own markup are put into `kept`, see `foreign-markup.ts`.
  */
-export function plainMarkdown(source: string, { report, firstLine, path }: DialectReport, kept: string[] = []): string {
+export function plainMarkdown(
+  source: string,
+  { report, firstLine, path, title }: DialectReport,
+  kept: string[] = [],
+): string {
   if (!anything.test(source)) return source;
   // Tags that hold code come first: what is inside them is code from then on.
-  const fenced = codeTags(source);
+  const fenced = codeTags(indentedBlocks(source));
   // Docusaurus reads `.md` as MDX too; an import gives it away.
-  const hasComponents = path.endsWith(".mdx") || /^import\s[^\n]*from\s+["']/m.test(source);
+  const hasComponents = path.endsWith(".mdx") || importsSomething(fenced);
   const defined = definedLabels(fenced);
   const including = includes.test(fenced);
-  const values = new Map<string, string>();
+  const values = new Map(title === undefined ? [] : [["page.title", title]]);
+  const open: string[] = [];
   const rewritten = outsideOfCode(fenced, (text, offset) => {
     const uncommented = text.replace(/<!--[\s\S]{0,20000}?-->/g, emptyComment);
     const bare = oneTagMedia(putAside(uncommented, kept)).replace(styleObjects, newlines);
@@ -54,9 +64,18 @@ export function plainMarkdown(source: string, { report, firstLine, path }: Diale
     // Braces are JavaScript in the one and Liquid in the other.
     const plain = hasComponents ? components(bare, fenced, say) : tags(bare, { whole: fenced, values }, say);
     const known = including ? undefinedReferences(plain, defined) : plain;
-    return kramdown(obsidian(admonitions(known), defined), fenced);
+    return kramdown(obsidian(containers(known, open, say), defined), fenced);
   });
   return rawBraces(rewritten);
+}
+
+const imports = /^import\s[^\n]*from\s+["']/m;
+
+/** Whether a text itself imports something: a listing in it says nothing. */
+function importsSomething(text: string): boolean {
+  return (
+    imports.test(text) && imports.test(text.replace(/^([ \t>]*)(`{3,}|~{3,})[\s\S]*?(?:^[ \t>]*\2|$(?![\s\S]))/gm, ""))
+  );
 }
 
 /** Applies `rewrite` to everything but fenced code, code spans and maths, where braces mean something else. */
@@ -70,21 +89,6 @@ function outsideOfCode(source: string, rewrite: (text: string, offset: number) =
     from = found.index + found[0].length;
   }
   return result + rewrite(source.slice(from), from);
-}
-
-/** Docusaurus' `:::note Title` … `:::`, as alerts; the fences become lines of their own HTML. */
-function admonitions(text: string): string {
-  if (!/^:::/m.test(text)) return text;
-  return text
-    .replace(
-      /^(:{3,})[ \t]*([A-Za-z]+)[ \t]*(?:\[([^\]\n]*)\]|([^\n]*))$/gm,
-      (_, _fence, name: string, bracketed?: string, plain?: string) => {
-        const title = (bracketed ?? plain ?? "").trim().replace(/"/g, "&quot;");
-        // The sanitiser gives the title on as text; a bold line is how it is seen.
-        return `<div class="alert alert-${alertKind(name) ?? "note"}">${title === "" ? "" : `<p class="alert-title">${title}</p>`}\n`;
-      },
-    )
-    .replace(/^:{3,}[ \t]*$/gm, "\n</div>");
 }
 
 /** Components and elements of many a site that enclose a remark. */
@@ -146,23 +150,27 @@ function undefinedReferences(text: string, defined: ReadonlySet<string>): string
 
 /** Wiki links, embeds, marks and comments. */
 function obsidian(text: string, defined: ReadonlySet<string>): string {
-  return text
-    .replace(/%%[\s\S]{0,20000}?%%/g, newlines)
-    .replace(/^[ \t]*\[\[_?toc_?\]\][ \t]*$/gim, "")
-    .replace(
-      /(!?)\[\[([^\][|\n]+)(?:\\?\|([^\]\n]+))?\]\](?!\()/g,
-      (whole, bang: string, target: string, words?: string) => {
-        if (bang === "" && words === undefined && defined.has(plainLabel(target))) return whole;
-        const label = (
-          words ?? target.replace(/^(?:[^#]*[^#\s])?#\^?|(?<=\S)#/g, (part) => (part === "#" ? " " : ""))
-        ).trim();
-        const shown = (words !== undefined && /^\d+(x\d+)?$/.test(words) ? "" : label) || target;
-        if (bang === "!" && /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|mp4|webm|mp3|ogg|wav|m4a)$/i.test(target))
-          return `![${words === undefined || /^\d/.test(words) ? "" : words}](<${target.trim()}>)`;
-        return `[${shown.replace(/[[\]]/g, "")}](<${target.trim()}>)`;
-      },
-    )
-    .replace(/(^|[\s(,.;:!?"'*_])==(?=\S)([^=\n]+?)(?<=\S)==(?=$|[\s),.;:!?"'*_])/gm, "$1<mark>$2</mark>");
+  return (
+    text
+      .replace(/%%[\s\S]{0,20000}?%%/g, newlines)
+      // Logseq's own notes on a block.
+      .replace(/^[ \t]+(?:id|collapsed):: [^\n]*$/gm, "")
+      .replace(/^[ \t]*\[\[_?toc_?\]\][ \t]*$/gim, "")
+      .replace(
+        /(!?)\[\[([^\][|\n]+)(?:\\?\|([^\]\n]+))?\]\](?!\()/g,
+        (whole, bang: string, target: string, words?: string) => {
+          if (bang === "" && words === undefined && defined.has(plainLabel(target))) return whole;
+          const label = (
+            words ?? target.replace(/^(?:[^#]*[^#\s])?#\^?|(?<=\S)#/g, (part) => (part === "#" ? " " : ""))
+          ).trim();
+          const shown = (words !== undefined && /^\d+(x\d+)?$/.test(words) ? "" : label) || target;
+          if (bang === "!" && /\.(?:png|jpe?g|gif|webp|avif|svg|bmp|mp4|webm|mp3|ogg|wav|m4a)$/i.test(target))
+            return `![${words === undefined || /^\d/.test(words) ? "" : words}](<${target.trim()}>)`;
+          return `[${shown.replace(/[[\]]/g, "")}](<${target.trim()}>)`;
+        },
+      )
+      .replace(/(^|[\s(,.;:!?"'*_])==(?=\S)([^=\n]+?)(?<=\S)==(?=$|[\s),.;:!?"'*_])/gm, "$1<mark>$2</mark>")
+  );
 }
 
 /**
@@ -184,7 +192,8 @@ function kramdown(text: string, whole: string): string {
     .replace(/^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\{:[^}\n]*\}[ \t]?/gm, "$1")
     .replace(/^\*\[[^\]\n]+\]:[^\n]*$/gm, "")
     .replace(/^[ \t>]*\{:(?!\s*#[\w-]+\s*\}\s*\S)[^}\n]*\}[ \t]*$/gm, (whole) => whole.replace(/\{[\s\S]*$/, ""))
-    .replace(/^(#{1,6}[^\n]*?)[ \t]*\{:(?![^}\n]*#)[^}\n]*\}[ \t]*$/gm, "$1")
+    .replace(/^(#{1,6}[^\n]*?)[ \t]*\{(?::|(?=\.))(?![^}\n]*#)[^}\n]*\}[ \t]*$/gm, "$1")
+    .replace(/^[ \t]*\{\.[\w-]+[^}\n]*\}[ \t]*$/gm, "")
     .replace(/(?<=[\])*_`>])\{:(?!:)[^}\n]*\}|(?<=[\])])\{[.#][^}\n]*\}/g, "");
 }
 

@@ -56,6 +56,14 @@ export class Footnotes {
     return this.#marks.piece(`<sup class="note-mark">${link}</sup>`);
   }
 
+  /** The mark of a note that stands where it is mentioned, `^[words]`. */
+  inline(tokens: Token[]): string {
+    // No label that is written has a space in front.
+    const label = ` ${this.#used.size}`;
+    this.#defined.set(label, [{ type: "paragraph", raw: "", text: "", tokens }]);
+    return this.mention(label) ?? "";
+  }
+
   /** The section at the end; `render` turns a note's tokens into HTML and may mention further notes. */
   section(render: (tokens: Token[]) => string): string {
     if (this.#used.size === 0) return "";
@@ -80,8 +88,12 @@ export class Footnotes {
   }
 }
 
+// Zola's labels may have words.
 const definition =
-  /^ {0,3}\[\^([^\]\s]{1,200})\]:[ \t]*([^\n]*(?:\n|$)(?:(?:[ \t]*\n)*(?: {2,}|\t)[^\n]*(?:\n|$)|(?!\s*\n| {0,3}\[\^|#{1,6} |>|```|~~~|[-*+] |\d+[.)] )[^\n]+(?:\n|$))*)/;
+  /^ {0,3}\[\^([^\]\s]{1,200}|[\p{L}\p{N}][\p{L}\p{N} .'-]{1,100})\]:[ \t]*([^\n]*(?:\n|$)(?:(?:[ \t]*\n)*(?: {2,}|\t)[^\n]*(?:\n|$)|(?!\s*\n| {0,3}\[\^|#{1,6} |>|```|~~~|[-*+] |\d+[.)] )[^\n]+(?:\n|$))*)/u;
+
+/** Pandoc's and Obsidian's `^[words, with a [link](x) perhaps]`. */
+const inlineNote = /^\^\[((?:[^[\]\n]|\[[^\]\n]{0,500}\]){1,2000})\]/;
 
 /** Extensions for marked; `notes` gives the footnotes of the text that is being rendered. */
 export function footnoteExtensions(notes: () => Footnotes): TokenizerAndRendererExtension[] {
@@ -103,10 +115,25 @@ export function footnoteExtensions(notes: () => Footnotes): TokenizerAndRenderer
       // No `start`: marked's text ends at every bracket.
       level: "inline",
       tokenizer(source) {
-        const found = /^\[\^([^\]\s]{1,200})\](?!\()/.exec(source);
+        const found = /^\[\^([^\]\s]{1,200}|[\p{L}\p{N}][\p{L}\p{N} .'-]{1,100})\](?!\()/u.exec(source);
         return found ? { type: "footnote-mention", raw: found[0], label: found[1] } : undefined;
       },
       renderer: (token) => notes().mention(String(token["label"])) ?? escapeHtml(token.raw),
+    },
+    {
+      name: "footnote-inline",
+      level: "inline",
+      start: (source) => {
+        const at = source.indexOf("^[");
+        return at < 0 ? undefined : at;
+      },
+      tokenizer(source) {
+        const found = inlineNote.exec(source);
+        // `^[a-z]` is a pattern and no note.
+        if (!found || !/\S\s+\S/.test(found[1] as string)) return undefined;
+        return { type: "footnote-inline", raw: found[0], tokens: this.lexer.inlineTokens(found[1] as string) };
+      },
+      renderer: (token) => notes().inline(token.tokens ?? []),
     },
   ];
 }

@@ -18,6 +18,7 @@ import { keepPunctuation, letLongFormulasScroll, type MathsToken, mathsExtension
 import { mediaHtml, replaceMedia } from "./media.ts";
 import { mayHoldAddress, quickText } from "./quick-text.ts";
 import { Rendering, type Surroundings } from "./rendering.ts";
+import { besideLetters, mayBeStrong } from "./strong.ts";
 
 export interface RenderedMarkdown {
   readonly html: string;
@@ -39,11 +40,15 @@ export class MarkdownRenderer {
   /** A parser with the extensions that a text needs: marked asks every one of them at every step. */
   #parserFor(source: string): Marked {
     const maths = /\$|\\[([]/.test(source);
-    const notes = source.includes("[^");
+    const notes = source.includes("[^") || source.includes("^[");
     const emoji = /:[a-z0-9_+-]+:/.test(source);
     const definitions = mayDefine(source);
     const addresses = mayHoldAddress(source);
-    const wanted = (maths ? 1 : 0) + (notes ? 2 : 0) + (emoji ? 4 : 0) + (definitions ? 8 : 0) + (addresses ? 16 : 0);
+    const bold = mayBeStrong(source);
+    const wanted = [maths, notes, emoji, definitions, addresses, bold].reduce(
+      (sum, one, at) => sum + (one ? 1 << at : 0),
+      0,
+    );
     const known = this.#parsers.get(wanted);
     if (known) return known;
     const marked = new Marked({ gfm: true });
@@ -53,6 +58,7 @@ export class MarkdownRenderer {
         ...(notes ? footnoteExtensions(() => this.#now.notes) : []),
         ...(emoji ? [emojiExtension] : []),
         ...(definitions ? [definitionLists] : []),
+        ...(bold ? [besideLetters] : []),
       ],
       ...(addresses ? {} : { tokenizer: quickText }),
       renderer: this.#renderer(),
@@ -69,7 +75,9 @@ export class MarkdownRenderer {
     const now = new Rendering(source, markdown, around, marked);
     now.kept = kept;
     this.#current = now;
-    const tokens = withoutTitle(marked.lexer(source), around.title);
+    const lexed = marked.lexer(source);
+    now.definitions = lexed.links;
+    const tokens = withoutTitle(lexed, around.title);
     now.notes.collect(tokens);
     const seen = survey(tokens);
     now.raw = always || seen.html;
@@ -239,7 +247,7 @@ export class MarkdownRenderer {
         return `${self.#now.piece(codeBlock(restored(text, self.#now.kept), lang ?? ""))}\n`;
       },
       blockquote(this: This, token: Tokens.Blockquote): string {
-        const alert = readAlert(token, (text) => self.#now.marked.lexer(text));
+        const alert = readAlert(token, (text) => self.#now.lexAgain(text));
         if (!alert) return `<blockquote>\n${this.parser.parse(token.tokens)}</blockquote>\n`;
         const words = alert.title === undefined ? undefined : plainWords(alert.title);
         const title = words === undefined ? "" : ` data-title="${escapeHtml(words)}"`;

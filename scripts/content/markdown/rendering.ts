@@ -1,7 +1,7 @@
 /** Everything that belongs to one text while it is rendered. */
 import { createHash } from "node:crypto";
 import GithubSlugger from "github-slugger";
-import type { Marked } from "marked";
+import type { Links, Marked, Token } from "marked";
 import type { Heading } from "../../../src/core/library.ts";
 import type { AssetAnswer } from "../assets.ts";
 import type { LinkTarget } from "../link-table.ts";
@@ -36,6 +36,8 @@ export class Rendering {
   readonly links = new Set<string>();
   readonly pieces: string[] = [];
   readonly fragments = new Map<string, Place>();
+  /** Where the labels lead that the text defines (`[label]: address`). */
+  definitions: Links = {};
   /** Names of the tags that are closed anywhere in the source. */
   closings: Set<string> | undefined;
   /** Levels that every heading is lowered by, so that the title is the only one of the first. */
@@ -83,6 +85,13 @@ export class Rendering {
     const { line, column } = placeAt(this.source, at);
     this.#lines ??= originalLines(this.source, this.written);
     return { line: (this.#lines[line - 1] ?? line - 1) + this.around.firstLine, column };
+  }
+
+  /** Tokens of a part of the text that is read on its own; what the whole defines holds in it. */
+  lexAgain(text: string): Token[] {
+    const lexer = new this.marked.Lexer(this.marked.defaults);
+    Object.assign(lexer.tokens.links, this.definitions);
+    return lexer.lex(text);
   }
 
   /** HTML that needs no sanitising, because this build made all of it. */

@@ -1,35 +1,10 @@
 /** Liquid's tags (Jekyll, Hexo, Eleventy) and Hugo's shortcodes as Markdown where they have a plain meaning. */
+import { escapeHtml } from "../html.ts";
 import { alertKind } from "./alerts.ts";
 import { readAttributes } from "./media.ts";
 
 /** Reports a construct that could not be kept; `at` is its offset in the text. */
 export type Say = (what: string, remedy: string, at: number) => void;
-
-/** `{% highlight js %}`, `{% codeblock %}`, `{{< highlight >}}` as fences; `{% raw %}` as what it holds. */
-export function codeTags(source: string): string {
-  return source
-    .replace(
-      /^([ \t]*)(?:\{%-?\s*(highlight|codeblock|code)\b([^\n%]*?)-?%\}|\{\{[<%]\s*(highlight|code)\b([^\n}]*?)[>%]\}\})[ \t]*\n([\s\S]{0,99999}?)\n?[ \t]*(?:\{%-?\s*end(?:\2)\s*-?%\}|\{\{[<%]\s*\/(?:\4)\s*[>%]\}\})/gm,
-      (_, indent: string, _liquid, liquid: string | undefined, _hugo, hugo: string | undefined, code: string) => {
-        const language =
-          /(?:lang:)?"?([\w+#-]+)"?/.exec((liquid ?? hugo ?? "").replace(/^\s*(?:linenos|title:\S*)\s*/, ""))?.[1] ??
-          "";
-        const fence = code.includes("```") ? "~~~~" : "```";
-        return `${indent}${fence}${language}\n${code}\n${indent}${fence}`;
-      },
-    )
-    .replace(/\{%-?\s*(raw|verbatim)\s*-?%\}([\s\S]*?)\{%-?\s*end\1\s*-?%\}/g, (_, _name, held: string) =>
-      held.replaceAll("{", RAW_BRACE),
-    );
-}
-
-/** Stands for a brace in what `{% raw %}` holds until all else is rewritten; a private character, which no text has. */
-const RAW_BRACE = "\uF8FE";
-
-/** Gives back the braces that {@link codeTags} has put aside. */
-export function rawBraces(text: string): string {
-  return text.replaceAll(RAW_BRACE, "{");
-}
 
 const control = /^(?:if|unless|else|elsif|for|assign|capture|case|when|increment|decrement|cycle|tablerow|set|block)$/;
 /** A text or number that stands for itself. */
@@ -70,8 +45,31 @@ export function tags(text: string, { whole, values }: TagsAround, say: Say): str
           : inner === undefined
             ? ""
             : (values.get(inner.trim()) ?? fromValue(tag, inner.trim(), told));
-    return (inWords && made.startsWith("[") ? "" : made) + newlines(tag);
+    const shown = inWords && made.startsWith("[") ? "" : made;
+    return (/\]\(/.test(shown) && isInHtml(text, offset) ? asHtml(shown) : shown) + newlines(tag);
   });
+}
+
+/** A block of HTML, in which Markdown is read again after an empty line only. */
+const htmlBlock =
+  /^[ \t>]*<\/?(?:article|aside|blockquote|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|li|main|nav|ol|p|section|table|tbody|td|th|thead|tr|ul)\b/i;
+
+function isInHtml(text: string, offset: number): boolean {
+  const before = text.slice(Math.max(0, offset - 4000), offset);
+  const paragraph = /(?:^|\n[ \t]*\n)(?![\s\S]*\n[ \t]*\n)([\s\S]*)$/.exec(before)?.[1] ?? "";
+  return htmlBlock.test(paragraph);
+}
+
+/** The links and pictures that a tag became, for where no Markdown is read. */
+function asHtml(made: string): string {
+  return made
+    .replace(/!\[([^\]]*)\]\(<([^>]*)>\)(?: \*([^*]*)\*)?/g, (_, alt: string, source: string, caption?: string) => {
+      const picture = `<img src="${escapeHtml(source)}" alt="${escapeHtml(alt)}">`;
+      return caption === undefined ? picture : `${picture} <em>${escapeHtml(caption)}</em>`;
+    })
+    .replace(/\[([^\]]*)\]\((?:<([^>]*)>|([^()\s]*))\)/g, (_, words: string, held?: string, bare?: string) => {
+      return `<a href="${escapeHtml(held ?? bare ?? "")}">${escapeHtml(words)}</a>`;
+    });
 }
 
 function fromLiquid(name: string, words: string, whole: string, say: Say): string {

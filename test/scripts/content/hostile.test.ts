@@ -45,7 +45,7 @@ test("every broken file is told in one run, with its line, and what mends it", a
     "date-c.md": "---\ntitle: A\ndate: 14/2/2026\n---\n",
     "date-d.md": "+++\ntitle = 'A'\ndate = 2026-02-30\n+++\n",
     "2026-01-05-picture.md": "# A\n\nWords ![cat](cat.png)\n\n<img src='dog.png'>\n",
-    "2026-01-06-untitled.md": "\n\nWords.\n",
+    "2026-01-06-_.md": "\n\nWords.\n",
     "publication.json": '{"title": "A", "home": "a.test"}',
   });
   const { errors } = await run();
@@ -68,7 +68,7 @@ test("every broken file is told in one run, with its line, and what mends it", a
     expect.stringMatching(/^2026-01-04-b\/same\.md:3:1: the id one is also that of 2026-01-04-a\/same\.md; /),
     "2026-01-05-picture.md:3:7: there is no file cat.png; mend the path, or add the file",
     "2026-01-05-picture.md:5:11: there is no file dog.png; mend the path, or add the file",
-    "2026-01-06-untitled.md:1:1: there is no title; add `title: …` to the front matter, or begin with a `# heading`",
+    "2026-01-06-_.md:1:1: there is no title; add `title: …` to the front matter, or begin with a `# heading`",
     'date-a.md:3:1: date: "2026-02-30" is not a date; write it as YYYY-MM-DD',
     'date-b.md:3:1: date: "2026-13-01" is not a date; write it as YYYY-MM-DD',
     'date-c.md:3:1: date: "14/2/2026" is not a date; write it as YYYY-MM-DD',
