@@ -53,7 +53,7 @@ export function readName(path: string): ArticleName {
 }
 
 /** Docusaurus keeps translations of `blog/…` at `i18n/zh/docusaurus-plugin-content-blog/…`. */
-function plainPath(path: string): string {
+export function plainPath(path: string): string {
   return path.includes("docusaurus-plugin-content-")
     ? path.replace(/(^|\/)i18n\/([^/]+)\/docusaurus-plugin-content-(\w+)\//, "$1$2/$3/")
     : path;

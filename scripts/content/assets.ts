@@ -3,6 +3,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { imageSize } from "image-size";
+import { plainPath } from "./article-names.ts";
+import { isLanguageFolder } from "./language-tags.ts";
 
 /** A file that the package will hold. */
 export interface Asset {
@@ -193,6 +195,13 @@ export class AssetFinder {
         yield join(dirname(beside), ...parts.slice(at));
         yield join(this.#root, ...parts.slice(at));
       }
+    // An address has no number or date that puts its folder in order: `../intro/a.png` lies in `../02-intro/a.png`.
+    const [up, neighbour = "", ...below] = path.split("/");
+    if (up === ".." && below.length > 0)
+      for (const name of this.#namesIn(dirname(beside)))
+        if (name.endsWith(neighbour) && /^[\d-]+[-_. ]$/.test(name.slice(0, -neighbour.length)))
+          yield join(dirname(beside), name, ...below);
+    if (!path.startsWith("/")) yield* this.#translated(from, path);
     // A bundler's name for the site's sources: `@/assets/a.png`, `~/assets/a.png`, `@assets/a.png`.
     const alias = /^(?:[@~]\/|@(?=[a-z]+\/))(.+)$/.exec(path)?.[1];
     for (let base = this.#root, level = 0; alias !== undefined && level < 4; base = dirname(base), level += 1)
@@ -203,6 +212,23 @@ export class AssetFinder {
       // A path never leaves the folder that it is looked for in.
       if (!relative(base, found).startsWith("..")) yield found;
     }
+  }
+
+  /** The same path beside the other languages of a text: only one of them holds the pictures that all show. */
+  *#translated(from: string, path: string): Generator<string> {
+    const folders = plainPath(from).split("/").slice(0, -1);
+    const at = folders.findIndex(isLanguageFolder);
+    if (at < 0) return;
+    const above = join(this.#root, ...folders.slice(0, at));
+    const others = this.#namesIn(above).filter((name) => isLanguageFolder(name) && name !== folders[at]);
+    for (const folder of ["", ...others]) {
+      const found = resolve(above, folder, ...folders.slice(at + 1), path);
+      if (!relative(this.#root, found).startsWith("..")) yield found;
+    }
+  }
+
+  #namesIn(folder: string): string[] {
+    return [...(this.#entries(folder)?.values() ?? [])].flat();
   }
 
   #read(source: string): Asset | string {

@@ -1,6 +1,6 @@
 /** Tells pages from articles that lack a date, by what lies around them: a whole site holds both. */
 import { readName } from "./article-names.ts";
-import type { Problem } from "./problems.ts";
+import { type Problem, reporter } from "./problems.ts";
 import { inPosts } from "./scan.ts";
 
 /** Files without a date that are no slip any more. */
@@ -35,6 +35,22 @@ export function undatedPages(files: readonly Neighbour[]): Set<string> {
     return beside === 0 || (like >= MANY && like * 4 > beside);
   };
   return new Set(undated.map(({ path }) => path).filter(isPage));
+}
+
+/**
+ * The paths of dated files that are pages nevertheless: beside a `_posts`, Jekyll and Hexo take for an article what lies in
+ * it or in another folder of that kind, whatever date Hexo writes into its pages. A date in the name is the author's word.
+ */
+export function pagesBesidePosts(files: readonly Neighbour[]): Set<string> {
+  if (!files.some(({ path, isArticle }) => isArticle && inPosts(path))) return new Set();
+  const beside = files.filter(({ path, isArticle }) => isArticle && !/(^|\/)_/.test(path) && !readName(path).date);
+  return new Set(beside.map(({ path }) => path));
+}
+
+/** What is said of such a page. */
+export function tellPage(path: string, problems: Problem[]): void {
+  const what = "passed over: it lies outside of _posts, where pages are";
+  reporter(problems, path)("warning", "page", what, "move it there, or begin its name with a date, to publish it");
 }
 
 function countShelves(files: readonly Neighbour[]): Map<string, number> {

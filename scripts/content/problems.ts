@@ -68,7 +68,6 @@ const survivable = new Set([
   "encoding",
   "front-matter",
   "id-duplicate",
-  "image-missing",
   "nul",
   "title-missing",
   "too-deep",

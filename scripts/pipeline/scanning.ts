@@ -1,6 +1,6 @@
 /** Finds out which files are articles, reading only those that do not look as they did before. */
 import { join, relative, sep } from "node:path";
-import { asPage, undatedPages } from "../content/pages.ts";
+import { asPage, pagesBesidePosts, tellPage, undatedPages } from "../content/pages.ts";
 import type { Problem } from "../content/problems.ts";
 import type { Source } from "../content/scan.ts";
 import type { BuildOptions } from "./build-options.ts";
@@ -54,7 +54,12 @@ export async function scanFolder(
   const present = new Set(looks.paths);
   for (const path of memory.scans.keys()) if (!present.has(path)) memory.scans.delete(path);
   const scanned = looks.paths.map((path) => ({ path, ...(memory.scans.get(path) as ScannedFile).result }));
-  const pages = undatedPages(scanned.map((file) => ({ ...file, isArticle: file.source !== undefined })));
-  for (const file of scanned) problems.push(...(pages.has(file.path) ? file.problems.map(asPage) : file.problems));
-  return scanned.flatMap(({ source }) => source ?? []);
+  const neighbours = scanned.map((file) => ({ ...file, isArticle: file.source !== undefined }));
+  const pages = undatedPages(neighbours);
+  const beside = pagesBesidePosts(neighbours);
+  for (const file of scanned) {
+    if (beside.has(file.path)) tellPage(file.path, problems);
+    else problems.push(...(pages.has(file.path) ? file.problems.map(asPage) : file.problems));
+  }
+  return scanned.flatMap(({ source, path }) => (source === undefined || beside.has(path) ? [] : source));
 }

@@ -49,9 +49,8 @@ export function mediaHtml(media: Media, answer: AssetAnswer, sink: MediaSink): s
   if (source.trim() === "")
     sink.report("warning", "image-empty", "this picture names no file", "name one, or delete the picture");
   else if (answer.kind === "missing")
-    // Films are often too large for the place where the texts are kept.
     sink.report(
-      media.tag === "img" ? "error" : "warning",
+      "warning",
       media.tag === "img" ? "image-missing" : "media-missing",
       answer.near === undefined
         ? `there is no file ${source}`

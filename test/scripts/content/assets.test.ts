@@ -38,6 +38,25 @@ test("a picture is found beside its article, below the site's folders, and from 
   expect(find("content/posts", "a.md", "/img/fox.png")).toBe("content/static/img/fox.png");
 });
 
+test("a translation shows what lies beside the other languages, and an address has no number in front", () => {
+  folder = new ContentFolder({
+    "en/blog/a/cat.png": png,
+    "ja/blog/a/index.md": "",
+    "zh-CN/blog/a/fox.png": png,
+    "blog/b/owl.png": png,
+    "i18n/ko/docusaurus-plugin-content-blog/b/index.md": "",
+    "posts/02-intro/bee.png": png,
+    "posts/03-more/index.md": "",
+  });
+  expect(find("content", "ja/blog/a/index.md", "cat.png")).toBe("content/en/blog/a/cat.png");
+  expect(find("content", "ja/blog/a/index.md", "./fox.png")).toBe("content/zh-CN/blog/a/fox.png");
+  expect(find("content", "i18n/ko/docusaurus-plugin-content-blog/b/index.md", "owl.png")).toBe(
+    "content/blog/b/owl.png",
+  );
+  expect(find("content", "posts/03-more/index.md", "../intro/bee.png")).toBe("content/posts/02-intro/bee.png");
+  expect(find("content", "ja/blog/a/index.md", "../../../../../etc/passwd")).toBe('{"kind":"missing"}');
+});
+
 test("a bundler's name for the sources leads to them, and out of them to nothing", () => {
   folder = new ContentFolder({ "src/content/blog/a.md": "", "src/assets/cat.png": png });
   const from = "a.md";

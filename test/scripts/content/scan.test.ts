@@ -2,7 +2,6 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { makeCatalogue } from "../../../scripts/content/catalogue.ts";
 import { listFolder } from "../../../scripts/content/folder.ts";
-import { undatedPages } from "../../../scripts/content/pages.ts";
 import { formatProblem, type Problem } from "../../../scripts/content/problems.ts";
 import { Scanner, type Source } from "../../../scripts/content/scan.ts";
 import { ContentFolder } from "../../support/content-folder.ts";
@@ -331,32 +330,6 @@ test("names that share a day are told apart by their folders", async () => {
     ["warning", "id-qualified", "java/other/intro.md"],
     ["error", "id-duplicate", "x/2026-01-01-same.md"],
     ["error", "id-duplicate", "y/2026-01-01-same.md"],
-  ]);
-});
-
-test("an undated file is a page among pages and a mistake among articles", () => {
-  folder = new ContentFolder();
-  const undated = [
-    { severity: "error", code: "date-missing", file: "", line: 0, column: 0, what: "", remedy: "" },
-  ] as const;
-  const page = (path: string) => ({ path, isArticle: false, problems: undated });
-  const article = (path: string) => ({ path, isArticle: true, problems: [] });
-  expect([
-    ...undatedPages([
-      page("docs/a.md"),
-      page("docs/b.md"),
-      article("blog/c.md"),
-      page("blog/d.md"),
-      page("blog/2026/02/e.md"),
-    ]),
-  ]).toEqual(["docs/a.md", "docs/b.md"]);
-  expect([...undatedPages([article("_posts/a.md"), page("_posts/b.md"), page("index.md"), page("x/y.md")])]).toEqual([
-    "index.md",
-    "x/y.md",
-  ]);
-  // Names that begin with dates are Jekyll's, and Jekyll takes no other.
-  expect([...undatedPages([article("_posts/2026-01-01-a.md"), page("_posts/template.md")])]).toEqual([
-    "_posts/template.md",
   ]);
 });
 
