@@ -31,6 +31,9 @@ export function epubChapter(
     if (chapter === undefined) link.replaceWith(...link.childNodes);
     else link.setAttribute("href", chapter);
   }
+  // Which way a book's text runs is a matter of its mark-up, by EPUB 3.3, never of its styles.
+  if (text.direction === "rtl")
+    for (const code of fragment.querySelectorAll("pre, code, kbd, samp")) code.setAttribute("dir", "ltr");
   for (const image of fragment.querySelectorAll("img"))
     image.setAttribute("src", takeImage(image.getAttribute("src") ?? ""));
   for (const cell of fragment.querySelectorAll("[align]")) cell.classList.add(cell.getAttribute("align") ?? "");

@@ -9,7 +9,9 @@ const publication = buildReaderPublication(specimenFiles());
 afterAll(publication.remove);
 
 const SPECIMEN = "2026-03-10-specimen";
-const TEXTS = [SPECIMEN, `${SPECIMEN}&language=zh`, "2026-03-09-arabic", "2026-03-09-hebrew"];
+const EDGES = "2026-03-07-edges";
+/** The last has {@link EDGES} beside it, whose title no line holds. */
+const TEXTS = [SPECIMEN, `${SPECIMEN}&language=zh`, "2026-03-09-arabic", "2026-03-09-hebrew", EDGES, "2026-03-08-long"];
 /** 320 is a page enlarged fourfold on a common screen: WCAG 2.2, 1.4.10. */
 const WIDTHS = [320, 360, 600, 900, 1280, 1920];
 /** The smallest and the largest type, in the narrowest and the widest measure. */
@@ -41,6 +43,40 @@ describeInBrowsers(
           }
         }
       }
+      await page.close();
+    });
+
+    test("a deep list keeps room for its words on a phone", async () => {
+      const page = await openArticle(session, EDGES);
+      await page.setViewport({ width: 360, height: 740 });
+      const room = await page.evaluate(() => {
+        const items = [...document.querySelectorAll(".text li")];
+        return Math.min(...items.map((item) => item.getBoundingClientRect().width));
+      });
+      expect(room).toBeGreaterThan(120);
+      await page.close();
+    });
+
+    test("code and addresses run left to right in a text that runs right to left", async () => {
+      const page = await openArticle(session, "2026-03-09-arabic");
+      const ends = await page.evaluate(() => {
+        const side = (element: Element | undefined) => {
+          const words = element?.firstChild as Text;
+          const at = (from: number) => {
+            const range = document.createRange();
+            range.setStart(words, from);
+            range.setEnd(words, from + 1);
+            return range.getBoundingClientRect().left;
+          };
+          return { text: words.data, isAtTheRight: at(words.length - 1) > at(0) };
+        };
+        const code = [...document.querySelectorAll(".text code")].find((one) => one.textContent.endsWith(";"));
+        return [side(code), side(document.querySelector('.text a[href$="x=1"]') ?? undefined)];
+      });
+      expect(ends).toEqual([
+        { text: "const list = [1, 2];", isAtTheRight: true },
+        { text: "https://example.org/path?x=1", isAtTheRight: true },
+      ]);
       await page.close();
     });
 

@@ -1,4 +1,5 @@
 /** The specimen of every element: read with the keyboard alone, printed, and taken as books. */
+import { strFromU8, unzipSync } from "fflate";
 import type { Page } from "puppeteer-core";
 import { waitIn } from "../../scripts/browsers/driven-browser.ts";
 import { epubFindings } from "../../scripts/testing/epubcheck.ts";
@@ -250,6 +251,10 @@ describeInBrowsers(
         await page.keyboard.press("Enter");
         const book = await waitIn(page, "the book", () => document.body.dataset["book"]);
         expect({ item, findings: epubFindings(Buffer.from(book, "base64")) }).toEqual({ item, findings: [] });
+        if (item !== "Save this month as EPUB") continue;
+        // Code runs left to right in chapters that run right to left, and says so in the mark-up.
+        const chapters = Object.values(unzipSync(Buffer.from(book, "base64"))).map((file) => strFromU8(file));
+        expect(chapters.some((text) => text.includes('<code dir="ltr">const list = [1, 2];</code>'))).toBe(true);
       }
       await page.close();
     });
