@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync,
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { imageSize } from "image-size";
 import { plainPath } from "./article-names.ts";
+import { type Include, readInclude } from "./includes.ts";
 import { isLanguageFolder } from "./language-tags.ts";
 
 /** A file that the package will hold. */
@@ -28,7 +29,9 @@ export type AssetAnswer =
   | { readonly kind: "missing"; readonly near?: string }
   /** A site-absolute path into a folder that was not given to the build. */
   | { readonly kind: "outside"; readonly href?: string }
-  | { readonly kind: "unusable"; readonly why: string };
+  | { readonly kind: "unusable"; readonly why: string }
+  /** No picture, but a file that a text takes definitions from; see {@link AssetFinder.include}. */
+  | { readonly kind: "include"; readonly hash: string };
 
 const kinds: Readonly<Record<string, Asset["kind"]>> = {
   png: "image",
@@ -67,6 +70,8 @@ export interface FinderOptions {
 
 /** Address of a drawing that a text holds itself, by its content. */
 const drawingAddress = /^drawing:([\da-f]{20})$/;
+/** Address of a file that a text includes. */
+const includeAddress = /^include:(.+)$/;
 
 /** Answers for one content folder; each file is read once, and not at all when it looks as it did in an earlier build. */
 export class AssetFinder {
@@ -79,6 +84,7 @@ export class AssetFinder {
   /** Names in the folders that were looked into, by what they are without capital letters. */
   readonly #names = new Map<string, ReadonlyMap<string, readonly string[]> | undefined>();
   readonly #news = new Map<string, KnownAsset>();
+  readonly #includes = new Map<string, Include | undefined>();
   /** By absolute path; may be kept for the next build. */
   readonly known: Map<string, KnownAsset>;
 
@@ -109,6 +115,11 @@ export class AssetFinder {
   find(from: string, href: string): AssetAnswer {
     const text = href.trim();
     if (/^(https?:)?\/\//i.test(text)) return { kind: "remote", href: text.startsWith("//") ? `https:${text}` : text };
+    const included = includeAddress.exec(text)?.[1];
+    if (included !== undefined) {
+      const found = this.include(included);
+      return found === undefined ? { kind: "missing" } : { kind: "include", hash: found.hash };
+    }
     const drawing = drawingAddress.exec(text)?.[1];
     if (drawing !== undefined) return this.#findDrawing(drawing);
     if (/^[a-z][a-z0-9+.-]*:/i.test(text)) return { kind: "unusable", why: `${text.slice(0, 20)} is no file` };
@@ -132,6 +143,12 @@ export class AssetFinder {
       return web === undefined ? { kind: "outside" } : { kind: "outside", href: web };
     }
     return { kind: "missing", ...(near === undefined ? {} : { near }) };
+  }
+
+  /** What a text includes by this name; {@link find} tells at `include:name` whether it is still the same. */
+  include(name: string): Include | undefined {
+    if (!this.#includes.has(name)) this.#includes.set(name, readInclude(this.#root, name));
+    return this.#includes.get(name);
   }
 
   /** Writes a drawing to a file, as others would be found, and tells its address for {@link find}. */

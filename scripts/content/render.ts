@@ -127,6 +127,11 @@ export class ArticleRenderer {
           dependencies.push(["link", source.path, href, linkAnswer(target)]);
           return target;
         },
+        include: (name) => {
+          const href = `include:${name}`;
+          dependencies.push(["asset", source.path, href, assetAnswer(this.#assets.find(source.path, href))]);
+          return this.#assets.include(name)?.definitions;
+        },
         keepDrawing: (svg) => this.#assets.keepDrawing(svg),
         findAsset: (href) => {
           const answer = this.#assets.find(source.path, href);

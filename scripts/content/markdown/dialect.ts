@@ -20,6 +20,8 @@ export interface DialectReport {
   readonly path: string;
   /** What `{{ page.title }}` stands for. */
   readonly title?: string;
+  /** The definitions that a file holds which Jekyll includes by this name, where it holds nothing else. */
+  readonly include?: (name: string) => string | undefined;
 }
 
 /** Cheap: nearly all articles have none of it. */
@@ -39,17 +41,18 @@ const styleObjects = /\s[a-zA-Z-]+=\{\{[^{}]*\}\}/g;
  * the author's own markup are put into `kept`, see `foreign-markup.ts`.
  */
 export function plainMarkdown(
-  source: string,
-  { report, firstLine, path, title }: DialectReport,
+  written: string,
+  { report, firstLine, path, title, include }: DialectReport,
   kept: string[] = [],
 ): string {
-  if (!anything.test(source)) return source;
+  if (!anything.test(written)) return written;
+  const { source, definitions } = included(written, include);
   // Tags that hold code come first: what is inside them is code from then on.
   const fenced = codeTags(indentedBlocks(source));
   // Docusaurus reads `.md` as MDX too; an import gives it away.
   const hasComponents = path.endsWith(".mdx") || importsSomething(fenced);
-  const defined = definedLabels(fenced);
-  const including = includes.test(fenced);
+  const including = includes.test(written);
+  const defined = including || fenced.includes("[[") ? definedLabels(fenced + definitions) : new Set<string>();
   const values = new Map(title === undefined ? [] : [["page.title", title]]);
   const open: string[] = [];
   const rewritten = outsideOfCode(fenced, (text, offset) => {
@@ -66,7 +69,7 @@ export function plainMarkdown(
     const known = including ? undefinedReferences(plain, defined) : plain;
     return kramdown(obsidian(containers(known, open, say), defined), fenced);
   });
-  return rawBraces(rewritten);
+  return rawBraces(rewritten) + definitions;
 }
 
 const imports = /^import\s[^\n]*from\s+["']/m;
@@ -128,9 +131,23 @@ function components(text: string, whole: string, say: Say): string {
     );
 }
 
+const plainInclude = /\{%-?\s*include\s+([\w./-]+)\s*-?%\}/g;
+
+/** The text without the includes that bring nothing but definitions, and those for its end. */
+function included(text: string, include: DialectReport["include"]): { source: string; definitions: string } {
+  if (include === undefined || !includes.test(text)) return { source: text, definitions: "" };
+  const found = new Map<string, string>();
+  const source = text.replace(plainInclude, (tag, name: string) => {
+    const definitions = found.get(name) ?? include(name);
+    if (definitions === undefined) return tag;
+    found.set(name, definitions);
+    return "";
+  });
+  return { source, definitions: found.size === 0 ? "" : `\n\n${[...found.values()].join("\n")}\n` };
+}
+
 /** What `[label]: address` lines define, in lower case: `[[label]]` is such a link in brackets, and no note's. */
 function definedLabels(source: string): ReadonlySet<string> {
-  if (!source.includes("[[") && !includes.test(source)) return new Set();
   return new Set([...source.matchAll(/^ {0,3}\[([^\][\n]+)\]:[ \t]*\S/gm)].map(([, label = ""]) => plainLabel(label)));
 }
 

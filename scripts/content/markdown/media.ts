@@ -68,7 +68,7 @@ export function mediaHtml(media: Media, answer: AssetAnswer, sink: MediaSink): s
     sink.report(
       "warning",
       "image-unusable",
-      `${source} is not shown: ${answer.why}`,
+      `${source} is not shown: ${answer.kind === "unusable" ? answer.why : "it is no picture"}`,
       "use PNG, JPEG, WebP, AVIF, GIF or SVG",
     );
   return escapeHtml(words);

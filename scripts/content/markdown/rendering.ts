@@ -14,6 +14,8 @@ import { Footnotes } from "./footnotes.ts";
 export interface Surroundings {
   readonly resolveLink: (href: string) => LinkTarget;
   readonly findAsset: (href: string) => AssetAnswer;
+  /** The definitions that a file holds which Jekyll includes by this name, where it holds nothing else. */
+  readonly include?: (name: string) => string | undefined;
   /** Keeps a drawing that the text holds itself; gives the address by which `findAsset` finds it. */
   readonly keepDrawing: (svg: string) => string;
   readonly report: Report;
