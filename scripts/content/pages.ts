@@ -38,12 +38,14 @@ export function undatedPages(files: readonly Neighbour[]): Set<string> {
 }
 
 /**
- * The paths of dated files that are pages nevertheless: beside a `_posts`, Jekyll and Hexo take for an article what lies in
- * it or in another folder of that kind, whatever date Hexo writes into its pages. A date in the name is the author's word.
+ * The paths of dated files that are pages nevertheless: beside a `_posts`, Jekyll and Hexo take `about/index.md` for a
+ * page, and Hexo writes a date into it.
  */
 export function pagesBesidePosts(files: readonly Neighbour[]): Set<string> {
-  if (!files.some(({ path, isArticle }) => isArticle && inPosts(path))) return new Set();
-  const beside = files.filter(({ path, isArticle }) => isArticle && !/(^|\/)_/.test(path) && !readName(path).date);
+  if (!files.some(({ path, isArticle }) => isArticle && path.startsWith("_posts/"))) return new Set();
+  const beside = files.filter(
+    ({ path, isArticle }) => isArticle && /^[^_/][^/]*\/index\.\w+$/.test(path) && !readName(path).date,
+  );
   return new Set(beside.map(({ path }) => path));
 }
 

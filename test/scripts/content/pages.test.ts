@@ -25,9 +25,16 @@ test("an undated file is a page among pages and a mistake among articles", () =>
   ]);
 });
 
-test("beside a `_posts` a dated file is a page unless its name says the date", () => {
+test("beside a `_posts` the only file of a folder is a page, though Hexo dates it", () => {
   const article = (path: string) => ({ path, isArticle: true, problems: [] });
-  const files = ["_posts/a.md", "about/index.md", "docs/b.md", "_notes/c.md", "2026-01-01-d.md", "x/2026/01/01/e.md"];
-  expect([...pagesBesidePosts(files.map(article))]).toEqual(["about/index.md", "docs/b.md"]);
+  const files = [
+    "_posts/a.md",
+    "about/index.md",
+    "docs/b.md",
+    "_notes/index.md",
+    "2026-01-01-d/index.md",
+    "x/e/index.md",
+  ];
+  expect([...pagesBesidePosts(files.map(article))]).toEqual(["about/index.md"]);
   expect([...pagesBesidePosts(files.slice(1).map(article))]).toEqual([]);
 });
