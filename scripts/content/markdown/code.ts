@@ -9,7 +9,8 @@ import { highlightedCode } from "./code-walk.ts";
 const LONGEST = 60_000;
 
 /** Nor is a word of this length one to read. Expressions that look from each letter to its word's end take its square. */
-const LONG_WORD = /\w{5000}/;
+const LONG_WORD = 5000;
+const LONG_WORDS = new RegExp(`\\w{${LONG_WORD}}`);
 
 const plainNames = new Set(["", "text", "txt", "plain", "plaintext", "none", "nohighlight", "output", "raw"]);
 
@@ -17,7 +18,7 @@ const plainNames = new Set(["", "text", "txt", "plain", "plaintext", "none", "no
 export function codeBlock(source: string, info: string): string {
   const text = source.replace(/\n$/, "");
   const written = /[^\s,{}:=[\]]+/.exec(decode(info).replace(/^\{\s*\.?/, ""))?.[0]?.toLowerCase() ?? "";
-  const isData = text.length > LONGEST || LONG_WORD.test(text);
+  const isData = text.length > LONGEST || (text.length > LONG_WORD && LONG_WORDS.test(text));
   const language = plainNames.has(written) || isData ? undefined : languageName(written);
   const code = language === undefined ? codeText(text) : highlightedCode(text, language);
   const label = plainNames.has(written) ? "" : ` data-language="${escapeHtml(written)}"`;
