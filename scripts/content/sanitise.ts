@@ -42,6 +42,7 @@ const neutralTags = new Set([
   "big",
   "tt",
   "nobr",
+  "notextile",
   "main",
   "article",
   "header",
@@ -148,7 +149,8 @@ export function sanitise(html: string, rules: SanitiseRules): string {
   });
 }
 
-function authorsTag(tag: string, given: Readonly<Record<string, string>>, rules: SanitiseRules): sanitizeHtml.Tag {
+function authorsTag(written: string, given: Readonly<Record<string, string>>, rules: SanitiseRules): sanitizeHtml.Tag {
+  const tag = written === "strike" ? "s" : written;
   const attribs: Record<string, string> = {};
   for (const [name, value] of Object.entries(given)) {
     if (name.startsWith("on")) rules.removed("unsafe-html", `the attribute ${name} of <${tag}> was removed`, tag);

@@ -10,7 +10,7 @@ const control = /^(?:if|unless|else|elsif|for|assign|capture|case|when|increment
 /** A text or number that stands for itself. */
 const assignment = /^\s*([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(-?\d+(?:\.\d+)?))\s*$/;
 const remark =
-  /\{%-?\s*comment\s*-?%\}[\s\S]{0,20000}?\{%-?\s*endcomment\s*-?%\}|\{# [\s\S]{0,2000}?#\}|\{\{<\s*\/\*[\s\S]{0,9999}?\*\/\s*>\}\}/;
+  /\{%-?\s*comment\s*-?%\}[\s\S]{0,20000}?\{%-?\s*endcomment\s*-?%\}|\{# [\s\S]{0,2000}?#\}|\{\{<\s*\/\*[\s\S]{0,9999}?\*\/\s*>\}\}|\{\{[<%]\s*comment\s*[>%]\}\}[\s\S]{0,9999}?\{\{[<%]\s*\/\s*comment\s*[>%]\}\}/;
 const liquid = /(?<!\{)\{%-?\s*([\w-]+)([\s\S]{0,4000}?)-?%\}(?!\})/;
 const hugo = /\{\{[<%]\s*(\/?)\s*([\w/.-]+)([\s\S]{0,4000}?)\/?\s*[>%]\}\}/;
 /** A value of Liquid. What begins with a dot is one of Go's templates, which Hugo leaves alone in a text. */
@@ -139,8 +139,10 @@ function liquidTag(name: string, words: string, closed: () => boolean): string |
   if (name === "include" && /youtube|vimeo/i.test(first))
     return embed(/youtube/i.test(first) ? "youtube" : "vimeo", /id=["']?([\w-]+)/.exec(words)?.[1] ?? "");
   if (name === "include" && /figure|image|img/i.test(first)) return figure(named);
+  // NexT's `{% label class@words %}`.
+  if (name === "label" && words.includes("@")) return words.slice(words.indexOf("@") + 1).trim();
   if (name === "centerquote" || name === "cq" || name === "blockquote" || name === "quote") return "\n> ";
-  if (/^(?:more|toc|endblockquote|endquote|endcenterquote|endcq|columns?|tabs?|center)$/.test(name)) return "";
+  if (/^(?:more|toc|endblockquote|endquote|endcenterquote|endcq|columns?|(?:sub)?tabs?|center)$/.test(name)) return "";
   if (boxes.test(name)) return closed() ? box(name, words) : undefined;
   return undefined;
 }
@@ -179,6 +181,7 @@ function shortcode(name: string, words: string, closed: () => boolean): string |
   if (/^(?:youtube|vimeo|gist|tweet|twitter|x|instagram|bilibili)$/.test(name))
     return embed(name === "x" ? "tweet" : name, named["id"] ?? value);
   if (boxes.test(name)) return closed() ? box(name, words) : undefined;
+  if (/(?:video|audio)$/.test(name) && named["src"] !== undefined) return `<embed src="${escapeHtml(named["src"])}">`;
   if (
     /^(?:toc|table_of_contents|br|clear|math|katex|mathjax|rawhtml|center|left|right|columns|column|tabs|tab|steps|mermaid|caption)$/.test(
       name,
