@@ -2,7 +2,7 @@
 import { CORE_SCHEMA, load, mergeTag, YAMLException } from "js-yaml";
 import { parse as parseToml, TomlError } from "smol-toml";
 import { parseDate } from "./dates.ts";
-import { readHeaderLines } from "./header-lines.ts";
+import { juliaDate, readHeaderLines } from "./header-lines.ts";
 import { type Place, placeAt, type Report } from "./problems.ts";
 import { simpleFields } from "./simple-fields.ts";
 
@@ -136,7 +136,7 @@ const schema = CORE_SCHEMA.withTags(mergeTag);
 type Tell = (code: string, what: string, remedy: string, error: YAMLException) => void;
 
 function parseAs(source: string, format: "YAML" | "TOML" | "JSON", tell: Tell): unknown {
-  if (format === "TOML") return parseToml(source);
+  if (format === "TOML") return parseToml(withoutJulia(source));
   if (format === "JSON") return JSON.parse(source);
   const simple = simpleFields(source);
   if (simple !== undefined) return simple;
@@ -165,6 +165,16 @@ function parseAs(source: string, format: "YAML" | "TOML" | "JSON", tell: Tell): 
       return load(source.replace(/\n(?=[^\s#-])(?![\w-]+[ \t]*:)/g, "\n  "), { schema });
     throw error;
   }
+}
+
+/** Franklin's front matter is Julia, and but for its dates TOML. */
+function withoutJulia(source: string): string {
+  return source.includes("Date(")
+    ? source.replace(/=[ \t]*(Date\([\d, \t]+\))[ \t]*$/gm, (whole, date: string) => {
+        const day = juliaDate(date);
+        return day === undefined ? whole : `= "${day}"`;
+      })
+    : source;
 }
 
 /** TOML's parser turns the 30th of February into the 2nd of March. */

@@ -63,7 +63,7 @@ const names = {
   description: ["description", "excerpt", "summary", "subtitle", "abstract"],
   tags: ["tags", "tag", "keywords"],
   categories: ["categories", "category"],
-  language: ["lang", "language", "locale"],
+  language: ["lang", "language", "locale", "pagelang"],
   author: ["author", "authors", "by"],
   slug: ["slug"],
   aliases: ["aliases", "alias", "redirectFrom", "oldUrls"],
