@@ -27,12 +27,12 @@ export function readHeaderLines(text: string): HeaderLines | undefined {
 function read(
   header: string | undefined,
   pattern: RegExp,
-  valueOf: (words: string) => unknown = (words) => words,
+  understand: (words: string) => unknown = (words) => words,
 ): HeaderLines | undefined {
   if (header === undefined) return undefined;
   const fields: Record<string, unknown> = {};
   for (const [, name = "", value = ""] of header.matchAll(pattern))
-    fields[name] = valueOf(value.replace(/\s+/g, " ").trim());
+    fields[name] = understand(value.replace(/\s+/g, " ").trim());
   const titled = Object.entries(fields).some(([name, value]) => /^title$/i.test(name) && value !== "");
   return titled ? { fields, length: header.length } : undefined;
 }

@@ -67,7 +67,11 @@ export const definitionLists: TokenizerAndRendererExtension = {
       terms: terms.map((term) => this.lexer.inline(term.trim(), [])),
       definitions: definitions.map((words) => this.lexer.blockTokens(words, [])),
     }));
-    const tokens = items.flatMap(({ terms, definitions }) => [...terms.flat(), ...definitions.flat()]);
+    // The terms are still empty here, so that whoever looks for HTML must come to the lists themselves.
+    const tokens = items.flatMap(({ terms, definitions }) => [
+      ...terms.map((inner) => ({ type: "term", raw: "", tokens: inner })),
+      ...definitions.flat(),
+    ]);
     return { type: "definitions", raw: source.startsWith(`${raw}\n`) ? `${raw}\n` : raw, items, tokens };
   },
   renderer(token) {
