@@ -29,6 +29,18 @@ async function print(page: Page): Promise<readonly (readonly string[])[]> {
     );
 }
 
+/** Each word of a print that reaches beyond the margins of an A4 page at its sides, which are 20 mm wide; letters may hang over by 3 points. */
+async function beyondTheMargins(page: Page): Promise<readonly string[]> {
+  const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
+  const { stdout } = spawnSync("pdftotext", ["-bbox", "-", "-"], { input: Buffer.from(pdf), encoding: "utf8" });
+  const margin = (20 / 25.4) * 72;
+  const words = [...stdout.matchAll(/<word xMin="([\d.]+)".*? xMax="([\d.]+)".*?>(.*?)<\/word>/g)];
+  expect(words.length).toBeGreaterThan(10);
+  return words
+    .filter(([, left, right]) => Number(left) < margin - 3 || Number(right) > 595.3 - margin + 3)
+    .map(([, left, right, word = ""]) => `${left} ${right} ${word}`);
+}
+
 /** The words of a print without what a line's end adds to them. */
 const joined = (pages: readonly (readonly string[])[]) => pages.flat().join("").replaceAll(/\s+/g, "");
 const headings = (page: Page) =>
@@ -76,6 +88,44 @@ describeInBrowsers(
     test("a link that says its address says it once", async () => {
       const page = await openArticle(session, "2026-03-10-specimen", "&language=en");
       expect(count(joined(await print(page)), BARE)).toBe(1);
+      await page.close();
+    });
+
+    test("a table of many columns keeps within the paper, with its last", async () => {
+      const page = await openArticle(session, "2026-03-07-edges");
+      // No formula can be broken; what is too wide stays so.
+      await page.evaluate(() => document.querySelector(".text math")?.remove());
+      expect(await beyondTheMargins(page)).toEqual([]);
+      const text = joined(await print(page));
+      expect(text).toContain("Fifteen");
+      expect(text).toContain("15000000");
+      await page.close();
+    });
+
+    test("no picture is parted by the end of a page, however high", async () => {
+      const page = await openArticle(session, "2026-03-09-hebrew");
+      // Three of which none ends where a page does, and one that is higher than a page.
+      await page.evaluate(async () => {
+        const draw = async (width: number, height: number) => {
+          const canvas = Object.assign(document.createElement("canvas"), { width, height });
+          canvas.getContext("2d")?.fillRect(0, 0, width, height);
+          const blob = await new Promise<Blob | null>((resolve) => {
+            canvas.toBlob(resolve);
+          });
+          const image = new Image(width, height);
+          image.src = URL.createObjectURL(blob as Blob);
+          await image.decode();
+          const paragraph = document.createElement("p");
+          paragraph.append(image);
+          return paragraph;
+        };
+        const text = document.querySelector(".text") as HTMLElement;
+        text.replaceChildren(await draw(600, 520), await draw(600, 520), await draw(600, 520), await draw(600, 5_000));
+      });
+      const pdf = Buffer.from(await page.pdf({ format: "A4", preferCSSPageSize: true }));
+      const images = spawnSync("pdfimages", ["-list", "-"], { input: pdf, encoding: "utf8" }).stdout;
+      // One line an image, after two of heading: what is parted is told once a page.
+      expect(images.trim().split("\n").slice(2)).toHaveLength(4);
       await page.close();
     });
 
