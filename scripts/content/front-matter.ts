@@ -167,13 +167,17 @@ function parseAs(source: string, format: "YAML" | "TOML" | "JSON", tell: Tell): 
   }
 }
 
-/** Franklin's front matter is Julia, and but for its dates TOML. */
+/** Franklin's front matter is Julia, and but for its dates and tuples TOML. */
 function withoutJulia(source: string): string {
-  return source.includes("Date(")
-    ? source.replace(/=[ \t]*(Date\([\d, \t]+\))[ \t]*$/gm, (whole, date: string) => {
-        const day = juliaDate(date);
-        return day === undefined ? whole : `= "${day}"`;
-      })
+  return /\bDate\(|\[[ \t]*\n[ \t]*\(/.test(source)
+    ? source
+        .replace(/^\w+[ \t]*=[ \t]*\[[ \t]*\n(?:[ \t]*\([^\n]*\n)+[ \t]*\][^\n]*$/gm, (tuples) =>
+          tuples.replace(/[^\n]+/g, ""),
+        )
+        .replace(/=[ \t]*(Date\([\d, \t]+\))[ \t]*$/gm, (whole, date: string) => {
+          const day = juliaDate(date);
+          return day === undefined ? whole : `= "${day}"`;
+        })
     : source;
 }
 

@@ -1,13 +1,15 @@
 /** Tags that hold code or a formula, which nothing else may read: they come before all other rewriting. */
+import { keptFormula } from "./foreign-markup.ts";
+import { isInHtml } from "./html-blocks.ts";
 
 /**
  * `{% highlight js %}`, `{% codeblock %}`, `{{< highlight >}}` as fences; `{% raw %}` as what it holds; `{% equation %}`,
- * `{% katex %}`, `{{< math >}}` as TeX.
+ * `{% katex %}`, `{{< math >}}` as TeX. In a block of HTML the TeX is put into `kept`, see `foreign-markup.ts`.
  */
-export function codeTags(source: string): string {
+export function codeTags(source: string, kept: string[] = []): string {
   if (!/\{[%{]/.test(source)) return source;
   return (
-    formulas(source)
+    formulas(source, kept)
       // A tag's own backticks are no code.
       .replace(/\{\{[<%][^{}\n`]*`[^{}\n"]*[>%]\}\}/g, (tag) => tag.replaceAll("`", '"'))
       .replace(
@@ -50,10 +52,12 @@ const formula = new RegExp(
 );
 
 /** Formulas in tags: on lines of their own, or named so, they are displayed. What has dollars of its own stays as it is. */
-function formulas(source: string): string {
+function formulas(source: string, kept: string[]): string {
   if (!new RegExp(String.raw`\{[%{][<%]?-?\s*(?:${formulaNames})\b`).test(source)) return source;
-  return source.replace(formula, (whole, start, space: string, _l, words, tex, _h, hugoWords, hugoTex, end) => {
+  return source.replace(formula, (whole, start, space: string, _l, words, tex, _h, hugoWords, hugoTex, end, at) => {
     const body: string = tex ?? hugoTex;
+    if (isInHtml(source, Number(at)))
+      return `${start ?? ""}${space}${keptFormula(body, kept)}${body.replace(/[^\n]+/g, "")}`;
     if (/\$|\\\\?[([]/.test(body)) return `${start ?? ""}${space}${body}`;
     const displayed = /display|block/.test(words ?? hugoWords ?? "") || (start !== undefined && end !== undefined);
     const made = displayed ? `\\\\[${body.trim()}\\\\]` : `\\\\(${body.trim()}\\\\)`;

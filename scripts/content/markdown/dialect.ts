@@ -48,7 +48,7 @@ export function plainMarkdown(
   if (!anything.test(written)) return written;
   const { source, definitions } = included(written, include);
   // Tags that hold code come first: what is inside them is code from then on.
-  const fenced = codeTags(indentedBlocks(source));
+  const fenced = codeTags(indentedBlocks(source), kept);
   // Docusaurus reads `.md` as MDX too; an import gives it away.
   const hasComponents = path.endsWith(".mdx") || importsSomething(fenced);
   const including = includes.test(written);

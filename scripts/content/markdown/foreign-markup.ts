@@ -5,6 +5,8 @@ import { endOfElement, escapeHtml } from "../html.ts";
 import { readMathml } from "../mathml.ts";
 import { type MediaSink, mediaHtml } from "./media.ts";
 
+/** Begins what was put aside as TeX; markup begins with a bracket. */
+const TEX = "tex ";
 /** Characters from which a drawing belongs into a file of its own. */
 const LONGEST = 1_000_000;
 const opening = /<(svg|math)(?=[\s>])/gi;
@@ -33,6 +35,11 @@ export function putAside(text: string, kept: string[]): string {
   return result + text.slice(from);
 }
 
+/** What stands for a formula in TeX where no Markdown is read. */
+export function keptFormula(tex: string, kept: string[]): string {
+  return `<embed src="markup:${kept.push(`${TEX}${tex.trim()}`) - 1}">`;
+}
+
 /** The text with its markup back in place: indented code looks like HTML until the parser has read it. */
 export function restored(text: string, kept: readonly string[]): string {
   if (kept.length === 0) return text;
@@ -46,6 +53,8 @@ export interface MarkupSink extends MediaSink {
   readonly keepDrawing: (svg: string) => string;
   readonly findAsset: (href: string) => AssetAnswer;
   readonly piece: (html: string) => string;
+  /** A formula of TeX as HTML. */
+  readonly formula: (tex: string) => string;
 }
 
 /** Gives what takes the markup that belongs at a stand-in. */
@@ -59,6 +68,7 @@ export function bringBack(html: string, kept: readonly string[], isBlock: boolea
     const source = kept[Number(number)];
     if (source === undefined) return tag;
     const sink = at(tag);
+    if (source.startsWith(TEX)) return sink.formula(source.slice(TEX.length));
     const made = /^<svg/i.test(source) ? drawingHtml(source, alone, sink) : mathsHtml(source, alone, sink);
     return made === undefined ? "" : sink.piece(made);
   });

@@ -7,10 +7,13 @@ const any = /^[ \t]*(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+["\w]/m;
 
 /** The text with such blocks as alerts, as something to unfold, and as a bold line with what follows it. */
 export function indentedBlocks(text: string): string {
-  return any.test(text) ? rewritten(text.split("\n")).join("\n") : text;
+  return any.test(text) ? rewritten(text.split("\n"), 0).join("\n") : text;
 }
 
-function rewritten(lines: readonly string[]): string[] {
+/** Blocks within blocks that are read: each takes its lines apart once more. */
+const DEEPEST = 20;
+
+function rewritten(lines: readonly string[], depth: number): string[] {
   const result: string[] = [];
   let fence = "";
   for (let at = 0; at < lines.length; at += 1) {
@@ -18,7 +21,7 @@ function rewritten(lines: readonly string[]): string[] {
     const mark = /^[ \t]*(`{3,}|~{3,})/.exec(line)?.[1];
     if (mark !== undefined && (fence === "" || (mark.startsWith(fence) && line.trim() === mark)))
       fence = fence === "" ? mark : "";
-    const found = fence === "" ? opening.exec(line) : null;
+    const found = fence === "" && depth < DEEPEST ? opening.exec(line) : null;
     const block = found && bounds(found, result.at(-1));
     if (!found || !block) {
       result.push(line);
@@ -35,7 +38,12 @@ function rewritten(lines: readonly string[]): string[] {
       continue;
     }
     const inner = held.slice(0, space).map((written) => indent + dedented(written, indent));
-    result.push(indent + block[0], "", ...rewritten(inner), ...(block[1] === "" ? [""] : ["", indent + block[1], ""]));
+    result.push(
+      indent + block[0],
+      "",
+      ...rewritten(inner, depth + 1),
+      ...(block[1] === "" ? [""] : ["", indent + block[1], ""]),
+    );
   }
   return result;
 }

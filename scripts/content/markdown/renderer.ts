@@ -195,6 +195,7 @@ export class MarkdownRenderer {
       keepDrawing: now.around.keepDrawing,
       findAsset: now.around.findAsset,
       piece: (html) => now.piece(html),
+      formula: (tex) => this.#maths({ type: "maths", raw: tex, tex, display: false }),
       asset: (path) => now.assets.add(path),
       report: (severity, code, what, remedy) => now.around.report(severity, code, what, remedy, now.placeOf(at)),
     };

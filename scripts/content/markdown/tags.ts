@@ -1,6 +1,7 @@
 /** Liquid's tags (Jekyll, Hexo, Eleventy) and Hugo's shortcodes as Markdown where they have a plain meaning. */
 import { escapeHtml } from "../html.ts";
 import { alertKind } from "./alerts.ts";
+import { asHtml, isInHtml } from "./html-blocks.ts";
 import { readAttributes } from "./media.ts";
 
 /** Reports a construct that could not be kept; `at` is its offset in the text. */
@@ -48,28 +49,6 @@ export function tags(text: string, { whole, values }: TagsAround, say: Say): str
     const shown = inWords && made.startsWith("[") ? "" : made;
     return (/\]\(/.test(shown) && isInHtml(text, offset) ? asHtml(shown) : shown) + newlines(tag);
   });
-}
-
-/** A block of HTML, in which Markdown is read again after an empty line only. */
-const htmlBlock =
-  /^[ \t>]*<\/?(?:article|aside|blockquote|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|li|main|nav|ol|p|section|table|tbody|td|th|thead|tr|ul)\b/i;
-
-function isInHtml(text: string, offset: number): boolean {
-  const before = text.slice(Math.max(0, offset - 4000), offset);
-  const paragraph = /(?:^|\n[ \t]*\n)(?![\s\S]*\n[ \t]*\n)([\s\S]*)$/.exec(before)?.[1] ?? "";
-  return htmlBlock.test(paragraph);
-}
-
-/** The links and pictures that a tag became, for where no Markdown is read. */
-function asHtml(made: string): string {
-  return made
-    .replace(/!\[([^\]]*)\]\(<([^>]*)>\)(?: \*([^*]*)\*)?/g, (_, alt: string, source: string, caption?: string) => {
-      const picture = `<img src="${escapeHtml(source)}" alt="${escapeHtml(alt)}">`;
-      return caption === undefined ? picture : `${picture} <em>${escapeHtml(caption)}</em>`;
-    })
-    .replace(/\[([^\]]*)\]\((?:<([^>]*)>|([^()\s]*))\)/g, (_, words: string, held?: string, bare?: string) => {
-      return `<a href="${escapeHtml(held ?? bare ?? "")}">${escapeHtml(words)}</a>`;
-    });
 }
 
 function fromLiquid(name: string, words: string, whole: string, say: Say): string {

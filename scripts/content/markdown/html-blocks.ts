@@ -1,0 +1,24 @@
+/** What stands in a block of the author's HTML, where no Markdown is read up to the next empty line. */
+import { escapeHtml } from "../html.ts";
+
+const beginning =
+  /^[ \t>]*<\/?(?:article|aside|blockquote|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|li|main|nav|ol|p|section|table|tbody|td|th|thead|tr|ul)\b/im;
+
+/** Whether such a block is open at an offset. */
+export function isInHtml(text: string, offset: number): boolean {
+  const before = text.slice(Math.max(0, offset - 4000), offset);
+  const gap = before.search(/\n[ \t]*\n(?![\s\S]*\n[ \t]*\n)/);
+  return beginning.test(gap < 0 ? before : before.slice(gap + 1));
+}
+
+/** Markdown's links and pictures as HTML. */
+export function asHtml(made: string): string {
+  return made
+    .replace(/!\[([^\]]*)\]\(<([^>]*)>\)(?: \*([^*]*)\*)?/g, (_, alt: string, source: string, caption?: string) => {
+      const picture = `<img src="${escapeHtml(source)}" alt="${escapeHtml(alt)}">`;
+      return caption === undefined ? picture : `${picture} <em>${escapeHtml(caption)}</em>`;
+    })
+    .replace(/\[([^\]]*)\]\((?:<([^>]*)>|([^()\s]*))\)/g, (_, words: string, held?: string, bare?: string) => {
+      return `<a href="${escapeHtml(held ?? bare ?? "")}">${escapeHtml(words)}</a>`;
+    });
+}
