@@ -10,7 +10,7 @@ const field = /^([A-Za-z][\w-]*):(?: +(.*?))? *$/;
 /** Begins with a letter, so that it is no number and no sign of YAML's; `: ` and ` #` would end it. */
 const word = /^[A-Za-z\u00c0-\ud7ff\uf900-\ufdff]/;
 const ends = /:(?= |$)| #/;
-const day = /^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z| ?[+-]\d\d:?\d\d)?)?$/;
+const day = /^\d{4}-\d\d-\d\d(?:[T ]\d+(?:[:.]\d+)*(?:Z| ?[+-]\d\d:?\d\d)?)?$/;
 const meaning = /^(?:true|false|null|~|\.(?:inf|nan)|y|n|yes|no|on|off)$/i;
 
 /** The fields, or `undefined` where the text is not that simple, right or wrong. Agrees with js-yaml's core schema. */

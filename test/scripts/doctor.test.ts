@@ -85,10 +85,10 @@ test("an error ends it with 1, notes and a clean folder with 0", () => {
   expect(doctor("--json")).toEqual({ status: 0, out: "[]\n" });
   folder.write("2026-01-02-b.md", "---\ntitle: B\n---\n?\n");
   expect(doctor("--strict").status).toBe(0);
-  folder.write("2026-01-03-c.md", "no title\n");
+  folder.write("c.md", "---\ntitle: C\ndate: 2026-13-45\n---\nwords\n");
   const { status, out } = doctor("--json");
   expect(status).toBe(1);
-  expect((JSON.parse(out) as Problem[]).map(({ code }) => code)).toContain("title-missing");
+  expect((JSON.parse(out) as Problem[]).map(({ code }) => code)).toContain("date-invalid");
 });
 
 describe("the limits of stores", () => {

@@ -107,6 +107,14 @@ test("reads what it reads as the YAML parser does", () => {
   expect(read).toBeGreaterThan(500);
 });
 
+test.each(["title: 2026-01-02 :", "title: 2026-01-02 10:", "title: 2026-01-02 10:00:"])(
+  "leaves %p, which is no text, to the YAML parser",
+  (source) => {
+    expect(() => load(source, { schema: CORE_SCHEMA })).toThrow();
+    expect(simpleFields(source)).toBeUndefined();
+  },
+);
+
 test("reads what most front matter looks like", () => {
   const source = `title: "What it costs: a reckoning"
 date: 2026-02-14 10:00:00 +0800
