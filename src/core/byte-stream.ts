@@ -57,12 +57,17 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
 /** CRC-32 as in ISO 3309 and PNG; an unsigned integer of 32 bits. */
 export function crc32(bytes: Uint8Array): number {
   let crc = 0xffffffff;
-  for (const byte of bytes) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0);
+  // By index, which costs a quarter of an iterator where the code runs for the first time.
+  for (let at = 0; at < bytes.length; at += 1) crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0);
   return (crc ^ 0xffffffff) >>> 0;
 }
 
 export const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const VALUES = new Map(Array.from(ALPHABET, (letter, value) => [letter.charCodeAt(0), value]));
+
+/** Six bits by the letter's code; {@link NO_LETTER} for every other code. */
+const VALUES = new Uint8Array(128).fill(64);
+const NO_LETTER = 64;
+for (let value = 0; value < ALPHABET.length; value += 1) VALUES[ALPHABET.charCodeAt(value)] = value;
 
 /** Reads base64url back. Throws {@link DamagedBytes} for any other letter, length or left-over bit. */
 export function fromBase64Url(text: string): Uint8Array {
@@ -72,8 +77,8 @@ export function fromBase64Url(text: string): Uint8Array {
   let bits = 0;
   let to = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const value = VALUES.get(text.charCodeAt(at));
-    if (value === undefined) throw new DamagedBytes("has a letter that base64url has not");
+    const value = VALUES[text.charCodeAt(at)] ?? NO_LETTER;
+    if (value === NO_LETTER) throw new DamagedBytes("has a letter that base64url has not");
     buffer = ((buffer << 6) | value) & 0xffff;
     bits += 6;
     if (bits < 8) continue;

@@ -9,7 +9,7 @@ import { escapeHtml } from "./html-text.ts";
 import type { ArticleEntry, LibraryIndex, Month, MonthSummary } from "./library.ts";
 import { monthLabel } from "./library.ts";
 import { NO_FILTER, STANDINGS } from "./list-filter.ts";
-import { stripScale } from "./month-strip.ts";
+import { stripScale, wholeStrip } from "./month-strip.ts";
 import { yearsOf } from "./months.ts";
 import { readerPath } from "./reader-path.ts";
 
@@ -73,6 +73,7 @@ function monthHtml(
 ): string {
   const month = escapeHtml(key);
   const { width } = stripScale(articles);
+  const strip = wholeStrip(articles);
   const rows = open?.articles.slice(0, FIRST_ROWS).map((entry) => rowHtml(entry, index.publication.language)) ?? [];
   return [
     `<li class="month" data-month="${month}"${open ? " data-open" : ""}><div class="month-head">`,
@@ -81,7 +82,7 @@ function monthHtml(
     `<span class="month-label" id="m-${month}">${escapeHtml(monthLabel(key))}</span>`,
     `<svg class="strip" viewBox="0 0 ${width} 1" width="${width}" height="10" preserveAspectRatio="none" aria-hidden="true">`,
     // The space keeps the label and the count apart for those who hear them.
-    `<path class="strip-all"/><path class="strip-read"/></svg> `,
+    `<path class="strip-all" d="${strip}"/><path class="strip-read"/></svg> `,
     `<span class="count" id="c-${month}">${articles}</span></button>`,
     `<button type="button" class="more" tabindex="-1" aria-haspopup="menu" aria-labelledby="w-more m-${month}"></button></div>`,
     `<ul class="rows" id="rows-${month}" aria-labelledby="m-${month}"${open ? "" : " hidden"}>${rows.join("")}</ul></li>`,

@@ -58,7 +58,8 @@ export function parseSnapshot(value: unknown, lineage: string): Slot {
 
 /** Of a snapshot's text. */
 export function checksum(text: string): string {
-  const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
   return crc32(bytes).toString(16).padStart(8, "0");
 }
 

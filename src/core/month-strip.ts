@@ -1,6 +1,5 @@
 /** The month strip: one small tick an article, filled when read, as the geometry of one SVG. */
 import type { Runs } from "./library.ts";
-import { ordinalsOf } from "./months.ts";
 
 /** The widest strip, in CSS pixels. */
 export const STRIP_WIDTH = 72;
@@ -42,17 +41,27 @@ export function stripPath(runs: Runs, articles: number, filled: (ordinal: number
     path += rectangle(from * pitch, joined ? (end - from) * pitch : tick);
     from = -1;
   };
-  for (const ordinal of ordinalsOf(runs)) {
-    if (!filled(ordinal)) close(at);
-    else if (from < 0) from = at;
-    else if (!joined) {
-      close(at);
-      from = at;
+  for (let run = 0; run < runs.length; run += 2) {
+    const start = runs[run] ?? 0;
+    const end = start + (runs[run + 1] ?? 0);
+    for (let ordinal = start; ordinal < end; ordinal += 1) {
+      if (!filled(ordinal)) close(at);
+      else if (from < 0) from = at;
+      else if (!joined) {
+        close(at);
+        from = at;
+      }
+      at += 1;
     }
-    at += 1;
   }
   close(at);
   return path;
+}
+
+/** The path of all ticks of so many articles. */
+export function wholeStrip(articles: number): string {
+  const { width, pitch, tick } = stripScale(articles);
+  return pitch === tick ? rectangle(0, width) : stripPath([0, articles], articles, () => true);
 }
 
 function rectangle(x: number, width: number): string {

@@ -12,6 +12,15 @@ const COPY = "first-items";
 /** Settings, place, articles opened last, language, and marks without the log of batches. */
 const COPIED = /^(?:settings|place|recent|language|marks\.[^.]+\.(?:a|b|j\..+))$/;
 
+/** Whether there is a copy, for a page whose early script asks storage only where there is none. */
+export function hasCopy(): boolean {
+  try {
+    return localStorage.getItem(COPY) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** The copy; `undefined` where there is none. As unchecked as what storage answers. */
 export function copiedItems(): Items | undefined {
   if (typeof localStorage === "undefined") return undefined;

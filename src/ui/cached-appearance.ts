@@ -12,7 +12,8 @@ export function applyCachedAppearance(): void {
 /** Applies a look and keeps it for the next page's first paint. */
 export function cacheAppearance(appearance: Appearance): void {
   applyAppearance(appearance);
-  localStorage.setItem(CACHE_KEY, JSON.stringify(appearance));
+  const cached = JSON.stringify(appearance);
+  if (localStorage.getItem(CACHE_KEY) !== cached) localStorage.setItem(CACHE_KEY, cached);
 }
 
 // What is set already is left alone: a custom property of the root restyles every element of the page.

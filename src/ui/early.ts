@@ -2,12 +2,13 @@
 
 import { askForFirstArticle } from "../platform/first-article.ts";
 import { askForFirstItems } from "../platform/first-items.ts";
+import { hasCopy } from "../platform/items-copy.ts";
 import { applyCachedAppearance } from "./cached-appearance.ts";
 import { applyPageLanguage } from "./page-language.ts";
 
 // First, since the answers take their time; the page's own HTML says which of them it takes.
 const { items, article, closed } = document.currentScript?.dataset ?? {};
-if (items !== undefined) askForFirstItems();
+if (items === "uncopied" ? !hasCopy() : items !== undefined) askForFirstItems();
 if (article !== undefined)
   askForFirstArticle(location.search, document.getElementById("library-blocks")?.textContent ?? "");
 if (closed !== undefined) closeConnections();

@@ -1,6 +1,6 @@
 // The geometry of the month strip.
 import fc from "fast-check";
-import { STRIP_WIDTH, stripPath, stripScale } from "../../src/core/month-strip.ts";
+import { STRIP_WIDTH, stripPath, stripScale, wholeStrip } from "../../src/core/month-strip.ts";
 
 /** The rectangles of a path as [x, width]. */
 function rectangles(path: string): number[][] {
@@ -29,4 +29,9 @@ test("no strip is wider than its room, and what is filled is the share that is r
       expect(pitch * read.length).toBeCloseTo(width);
     }),
   );
+});
+
+test.each([0, 1, 24, 25, 36, 37, 299, 900])("the whole strip of %i articles", (articles) => {
+  const drawn = rectangles(stripPath([0, articles], articles, () => true));
+  expect(rectangles(wholeStrip(articles))).toEqual(articles === 0 ? [] : drawn);
 });

@@ -1,5 +1,5 @@
 // The copy that lists begin with: only what they need of it, amended by whoever stores something, never an old one.
-import { amendCopy, copiedItems, copyItems, isCopyOf } from "../../src/platform/items-copy.ts";
+import { amendCopy, copiedItems, copyItems, hasCopy, isCopyOf } from "../../src/platform/items-copy.ts";
 
 const kept = new Map<string, string>();
 let isFull = false;
@@ -64,4 +64,12 @@ test("is none where it is damaged, where there is no room, and in a worker", () 
   Reflect.deleteProperty(globalThis, "localStorage");
   expect(copiedItems()).toBeUndefined();
   amendCopy({ language: "en" });
+});
+
+test("whether there is one is told without reading it, and where localStorage is denied there is none", () => {
+  expect(hasCopy()).toBe(false);
+  copyItems(stored);
+  expect(hasCopy()).toBe(true);
+  Reflect.deleteProperty(globalThis, "localStorage");
+  expect(hasCopy()).toBe(false);
 });

@@ -8,19 +8,20 @@ import { formatNumber } from "../messages.ts";
 
 /**
  * Shows the counts, and with `hide` hides the months (and years) in which the filter's standing has nothing to show.
- * Answers with their sum.
+ * Answers with the sum of all months, or with `drawn` of the years alone of which something has been drawn.
  */
 export function showCounts(
   root: HTMLElement,
   index: LibraryIndex,
   state: ReadState,
-  { filter, hide }: { readonly filter: ListFilter; readonly hide: boolean },
+  { filter, hide, drawn = false }: { readonly filter: ListFilter; readonly hide: boolean; readonly drawn?: boolean },
 ): number {
   const items = new Map<string, HTMLElement>();
   for (const item of root.children as Iterable<HTMLElement>)
     items.set(item.dataset["month"] ?? item.dataset["year"] ?? "", item);
   let sum = 0;
   for (const { key, months } of yearsOf(index.months)) {
+    if (drawn && !items.has(key) && !months.some((month) => items.has(month.key))) continue;
     let ofYear = 0;
     let isSeen = false;
     for (const month of months) {

@@ -46,7 +46,7 @@ export class MonthList {
     const hide = !this.#state;
     this.#state = state;
     for (const row of this.#rows()) showMarks(row, state);
-    showCounts(this.#root, this.#index, state, { filter: this.#filter, hide });
+    showCounts(this.#root, this.#index, state, { filter: this.#filter, hide, drawn: true });
     this.#strips.show(state);
     this.#root.dataset["ready"] = "";
   }

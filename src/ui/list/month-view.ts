@@ -1,6 +1,6 @@
 /** Headers of months and years, cloned from the page's templates. */
 import { type MonthSummary, monthLabel } from "../../core/library.ts";
-import { stripScale } from "../../core/month-strip.ts";
+import { stripScale, wholeStrip } from "../../core/month-strip.ts";
 import { byId } from "../dom.ts";
 
 /** A month's header, closed, as the build draws it. */
@@ -24,6 +24,7 @@ export function monthItem({ key, articles }: MonthSummary): HTMLElement {
   const { width } = stripScale(articles);
   strip.setAttribute("viewBox", `0 0 ${width} 1`);
   strip.setAttribute("width", String(width));
+  strip.children[0]?.setAttribute("d", wholeStrip(articles));
   return item;
 }
 

@@ -55,7 +55,8 @@ export function showMarks(row: HTMLElement, state: ReadState): void {
   row.dataset["state"] = now;
   row.toggleAttribute("data-starred", starred);
   row.toggleAttribute("data-kept", kept);
-  row.style.setProperty("--done", String(place / 1000));
+  // Only where there is something to show: rows without styles of their own share what the browser works out for one.
+  if (place > 0) row.style.setProperty("--done", String(place / 1000));
   row.firstElementChild?.setAttribute("aria-pressed", String(now === "read"));
   starOf(row)?.setAttribute("aria-pressed", String(starred));
   linkOf(row).setAttribute(

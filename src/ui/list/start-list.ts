@@ -18,8 +18,7 @@ import { newArticles } from "../../platform/new-articles.ts";
 import { placeAmong, prepareToSavePlace } from "../../platform/place.ts";
 import { preferredLanguage } from "../../platform/preferred-language.ts";
 import { recentAmong } from "../../platform/recent.ts";
-import { settingsAmong } from "../../platform/settings.ts";
-import { keepAppearance } from "../appearance.ts";
+import { settingsAmong, watchSettings } from "../../platform/settings.ts";
 import { cacheAppearance } from "../cached-appearance.ts";
 import { byId } from "../dom.ts";
 import { message } from "../messages.ts";
@@ -105,20 +104,20 @@ async function wakeList(list: List): Promise<void> {
   const newest = index.months[0]?.key ?? "";
   roving.settle(months.item(newest)?.querySelector<HTMLElement>(".title"));
   // Where storage cannot be read the list works on, and `openMarks` says so.
-  const asked = takeFirstItems().catch(warn);
   const copy = copiedItems();
-  const items = copy ?? (await asked) ?? UNREADABLE;
-  const settings = keepAppearance(signal, useSettings(list), settingsAmong(items));
+  const items = copy ?? (await takeFirstItems().catch(warn)) ?? UNREADABLE;
+  useSettings(list, settingsAmong(items));
   now.language = preferredLanguage.among(items);
   if (items !== UNREADABLE) showState(list, openStore(items, index.lineage).state);
   byId("continue").hidden = toContinue(list, items) === undefined;
   await returnTo(list, askedOr(placeAmong(items), index));
   const goThere = () => void returnTo(list, askedOr({ ...NO_PLACE, filter: now.filter }, index));
   addEventListener("hashchange", goThere, { signal });
-  await settings;
   document.documentElement.dataset["list"] = "ready";
   performance.mark("list-ready");
-  const stored = (await asked) ?? items;
+  // Watched before storage is asked, so that no change falls between the two.
+  watchSettings((settings) => useSettings(list, settings), signal);
+  const stored = (copy && (await takeFirstItems().catch(warn))) ?? items;
   if (copy && !isCopyOf(copy, stored)) await correct(list, copy, stored);
   showContinue(list, stored);
   await painted();
@@ -141,19 +140,16 @@ async function drawTheRest(list: List): Promise<void> {
 /** Shows what is stored in place of an old copy of it. */
 async function correct(list: List, copy: Items, stored: Items): Promise<void> {
   const { index, now } = list;
-  const settings = settingsAmong(stored);
-  cacheAppearance(appearanceOf(settings));
-  useSettings(list)(settings);
+  useSettings(list, settingsAmong(stored));
   now.language = preferredLanguage.among(stored);
   showState(list, openStore(stored, index.lineage).state);
   const place = placeAmong(stored);
   if (JSON.stringify(place) !== JSON.stringify(placeAmong(copy))) await returnTo(list, askedOr(place, index));
 }
 
-function useSettings({ now }: List): (settings: Settings) => void {
-  return ({ keys, changedKeys }) => {
-    now.letters = keys ? changedKeys : undefined;
-  };
+function useSettings({ now }: List, settings: Settings): void {
+  cacheAppearance(appearanceOf(settings));
+  now.letters = settings.keys ? settings.changedKeys : undefined;
 }
 
 function toContinue({ now, index }: List, items: Items): number | undefined {

@@ -19,13 +19,8 @@ export function keepStrips(root: HTMLElement, months: readonly MonthSummary[], s
     const month = byKey.get(strip.closest<HTMLElement>(".month")?.dataset["month"] ?? "");
     if (!month || !state) return;
     const now = state;
-    const [all, read] = strip.children;
-    if (!all?.hasAttribute("d"))
-      all?.setAttribute(
-        "d",
-        stripPath(month.ordinals, month.articles, () => true),
-      );
-    read?.setAttribute(
+    // The first path, of all articles, never changes.
+    strip.children[1]?.setAttribute(
       "d",
       stripPath(month.ordinals, month.articles, (ordinal) => isRead(now, ordinal)),
     );
