@@ -41,10 +41,11 @@ const styleObjects = /\s[a-zA-Z-]+=\{\{[^{}]*\}\}/g;
  * the author's own markup are put into `kept`, see `foreign-markup.ts`.
  */
 export function plainMarkdown(
-  written: string,
+  given: string,
   { report, firstLine, path, title, include }: DialectReport,
   kept: string[] = [],
 ): string {
+  const written = quotedTitle.test(given) ? given.replace(quotedTitles, quoteMarks) : given;
   if (!anything.test(written)) return written;
   const { source, definitions } = included(written, include);
   // Tags that hold code come first: what is inside them is code from then on.
@@ -129,6 +130,14 @@ function components(text: string, whole: string, say: Say): string {
         return newlines(tag);
       },
     );
+}
+
+/** `[label]: address "a "quoted" title"`, of which CommonMark makes a paragraph of this and all that follows it. */
+const quotedTitle = /^ {0,3}\[[^\]\n]+\]:[ \t]+\S+[ \t]+"([^"\n]*"[^\n]*)"[ \t]*$/m;
+const quotedTitles = new RegExp(quotedTitle.source, "gm");
+
+function quoteMarks(line: string, title: string): string {
+  return line.replace(title, () => title.replace(/(?<!\\)"/g, "&quot;"));
 }
 
 const plainInclude = /\{%-?\s*include\s+([\w./-]+)\s*-?%\}/g;

@@ -100,7 +100,12 @@ export function footnoteExtensions(notes: () => Footnotes): TokenizerAndRenderer
   return [
     {
       name: "footnote",
-      // No `start`: marked would search the whole rest of the text for it at every paragraph.
+      // It ends a paragraph. Looked for in that alone: marked asks at each with the whole rest of the text.
+      start: (source) => {
+        const end = source.indexOf("\n\n");
+        const at = source.slice(0, end < 0 ? source.length : end).search(/\n {0,3}\[\^[^\]\n]+\]:/);
+        return at < 0 ? undefined : at + 1;
+      },
       level: "block",
       tokenizer(source): DefinitionToken | undefined {
         const found = definition.exec(source);

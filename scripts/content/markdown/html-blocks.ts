@@ -6,9 +6,8 @@ const beginning =
 
 /** Whether such a block is open at an offset. */
 export function isInHtml(text: string, offset: number): boolean {
-  const before = text.slice(Math.max(0, offset - 4000), offset);
-  const gap = before.search(/\n[ \t]*\n(?![\s\S]*\n[ \t]*\n)/);
-  return beginning.test(gap < 0 ? before : before.slice(gap + 1));
+  const gap = text.lastIndexOf("\n\n", offset);
+  return beginning.test(text.slice(Math.max(gap + 1, offset - 20_000), offset));
 }
 
 /** Markdown's links and pictures as HTML. */

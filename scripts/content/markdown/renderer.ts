@@ -17,6 +17,7 @@ import { bareId, fragmentId, headingId, withoutTitle } from "./headings.ts";
 import { keepPunctuation, letLongFormulasScroll, type MathsToken, mathsExtensions, texToMathml } from "./maths.ts";
 import { mediaHtml, replaceMedia } from "./media.ts";
 import { mayHoldAddress, quickText } from "./quick-text.ts";
+import { ranges } from "./ranges.ts";
 import { Rendering, type Surroundings } from "./rendering.ts";
 import { besideLetters, mayBeStrong } from "./strong.ts";
 
@@ -60,7 +61,7 @@ export class MarkdownRenderer {
         ...(definitions ? [definitionLists] : []),
         ...(bold ? [besideLetters] : []),
       ],
-      ...(addresses ? {} : { tokenizer: quickText }),
+      tokenizer: addresses ? ranges : { ...quickText, ...ranges },
       renderer: this.#renderer(),
     });
     this.#parsers.set(wanted, marked);
