@@ -29,7 +29,7 @@ import { wireOutline } from "./outline.ts";
 import { closePanel, openPanel } from "./panel.ts";
 import { wireProgress } from "./progress.ts";
 import { trackReading } from "./reading-tracker.ts";
-import { keepPlaceInHistory } from "./resume.ts";
+import { keepPlaceInHistory, returnWithinText } from "./resume.ts";
 import { unstopStillScrollers } from "./scrollers.ts";
 import type { Session } from "./session.ts";
 import { type StateControls, wireState } from "./state-controls.ts";
@@ -43,6 +43,7 @@ export function wireFeatures(session: Session): void {
   let pace: Pace = INITIAL_PACE;
   // For "Continue reading" in the list; without it the newest of the begun articles is offered.
   noteOpened(ordinal).catch((error: unknown) => console.error(error));
+  returnWithinText(session);
   const tracker = trackReading({
     text: view.text,
     end: view.textEnd,

@@ -4,7 +4,7 @@ import { message } from "../ui/messages.ts";
 import type { ShownArticle } from "./article-view.ts";
 import { showNotice } from "./notice.ts";
 import type { Session } from "./session.ts";
-import { blockAtPlace, READING_LINE } from "./text-blocks.ts";
+import { blockAtPlace, READING_LINE, type TextBlocks } from "./text-blocks.ts";
 
 /** Whether the article is shown from its beginning, as far as can be told before it is drawn. */
 export function beginsAtTop({ body }: ShownArticle, state: ReadState | undefined): boolean {
@@ -25,12 +25,12 @@ export function resumeReading(
   }
   const here = placeInHistory();
   if (here !== undefined) {
-    scrollToPlace(blocks, here);
+    scrollToPlace(blocks(), here);
     return;
   }
   const place = storedPlace(shown.body.ordinal, state);
   if (place === 0) return;
-  scrollToPlace(blocks, place);
+  scrollToPlace(blocks(), place);
   showNotice(message("readerResumed"), { label: message("readerTop"), run: () => scrollTo({ top: 0 }) });
 }
 
@@ -38,18 +38,48 @@ function storedPlace(ordinal: number, state: ReadState | undefined): number {
   return state && !isRead(state, ordinal) ? placeOf(state, ordinal) : 0;
 }
 
-function scrollToPlace(blocks: Session["blocks"], place: number): void {
-  const block = blockAtPlace(blocks(), place);
+function scrollToPlace(blocks: TextBlocks, place: number): void {
+  const block = blockAtPlace(blocks, place);
   if (block) scrollTo({ top: scrollY + block.getBoundingClientRect().top - READING_LINE, behavior: "instant" });
 }
 
-/** Keeps the place with this entry of the tab's history, for Back and reload. */
+/** Keeps the place with this entry of the tab's history, for Back and reload; where it was left before is no longer so. */
 export function keepPlaceInHistory(place: number): void {
-  history.replaceState({ ...(history.state as object | null), place }, "");
+  const { left: _, ...state } = (history.state ?? {}) as { left?: number };
+  history.replaceState({ ...state, place }, "");
+}
+
+/** Takes Back to where a link within the text was followed, until the signal aborts. */
+export function returnWithinText({ view, blocks, signal }: Session): void {
+  view.article.addEventListener(
+    "click",
+    ({ target }) => {
+      if (!(target instanceof Element && target.closest("a[href^='#']"))) return;
+      history.replaceState({ ...(history.state as object | null), left: scrollY }, "");
+    },
+    { signal },
+  );
+  // Browsers tell of an entry that such a link adds in the same way; that one knows no place yet.
+  addEventListener(
+    "popstate",
+    () => {
+      const left = numberInHistory("left");
+      const place = placeInHistory();
+      if (left !== undefined) scrollTo({ top: left, behavior: "instant" });
+      else if (place !== undefined) scrollToPlace(blocks(), place);
+      else if (location.hash === "") scrollTo({ top: 0, behavior: "instant" });
+    },
+    { signal },
+  );
 }
 
 function placeInHistory(): number | undefined {
+  const place = numberInHistory("place");
+  return place !== undefined && place > 0 ? place : undefined;
+}
+
+function numberInHistory(name: string): number | undefined {
   const state: unknown = history.state;
-  if (typeof state !== "object" || state === null || !("place" in state)) return undefined;
-  return typeof state.place === "number" && state.place > 0 ? state.place : undefined;
+  const value = typeof state === "object" && state !== null ? (state as Record<string, unknown>)[name] : undefined;
+  return typeof value === "number" ? value : undefined;
 }

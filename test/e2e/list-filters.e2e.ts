@@ -45,6 +45,28 @@ describeInBrowsers(
         return JSON.stringify(now) === JSON.stringify(wanted);
       });
 
+    test("goes on by keys at the article that was opened last", async () => {
+      await session.freshProfile();
+      const page = await open();
+      await page.focus('[data-month="2031-03"] .row:nth-of-type(4) .title');
+      const title = await page.evaluate(() => document.activeElement?.textContent);
+      await page.keyboard.press("Enter");
+      await waitIn(page, "the article", (of) => document.title === of, title);
+      await waitIn(page, "its features", () => document.querySelector(".next-unread:not([data-waiting])") !== null);
+      await page.keyboard.press("b");
+      await waitIn(page, "the list again", () => location.pathname === "/library.html");
+      await waitIn(page, "it ready", isReady);
+      await waitIn(
+        page,
+        "its stop",
+        (of) => document.querySelector('.row .title[tabindex="0"]')?.textContent === of,
+        title,
+      );
+      await page.keyboard.press("j");
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(title);
+      await page.close();
+    });
+
     test("shows articles of some minutes, and of a language, across its months", async () => {
       const page = await open();
       await openMonth(page, "2031-02");

@@ -26,6 +26,27 @@ describeInBrowsers(
       );
     });
 
+    test("goes back to where a link within the text was followed", async () => {
+      const page = await open("2026-03-10-specimen");
+      await page.evaluate(() => {
+        const link = document.querySelector(".text a[data-article]");
+        const down = Object.assign(document.createElement("a"), { id: "down", href: "#a-end", textContent: "below" });
+        link?.after(down);
+        const last = document.querySelector(".text > :last-child");
+        if (last) last.id = "a-end";
+        document.body.style.setProperty("min-block-size", "4000px");
+        scrollTo({ top: 90, behavior: "instant" });
+        down.focus({ preventScroll: true });
+      });
+      await page.keyboard.press("Enter");
+      await waitIn(page, "the end", () => location.hash !== "" && scrollY > 400);
+      await page.keyboard.press("b");
+      await waitIn(page, "the line of before", () => location.hash === "" && scrollY === 90);
+      await page.evaluate(() => history.forward());
+      await waitIn(page, "the entry after it", () => location.hash !== "");
+      await page.close();
+    });
+
     test("leads to the web in a new tab, and does not say from where", async () => {
       const asked: (string | undefined)[] = [];
       const server = createServer(({ url, headers }, response) => {

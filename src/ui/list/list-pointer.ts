@@ -16,6 +16,7 @@ function onClick(event: MouseEvent, list: List): void {
   if (!target) return;
   const month = target.closest<HTMLElement>(".month")?.dataset["month"] ?? "";
   const row = target.closest<HTMLElement>(".row");
+  if (row && target instanceof HTMLAnchorElement) list.place.open(ordinalOf(row));
   if (target instanceof HTMLAnchorElement) followLink(event, target, list);
   else if (target.matches(".month-button")) toggleMonth(list, month);
   else if (target.matches(".more")) askToMark(list, month, target);

@@ -15,6 +15,8 @@ export interface PlaceKeeperOptions {
 }
 
 export class PlaceKeeper {
+  /** Ordinal of the article that was opened last; -1 for none. */
+  opened = NO_PLACE.opened;
   readonly #options: PlaceKeeperOptions;
   #month = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,6 +32,12 @@ export class PlaceKeeper {
   /** Remembers which month was used last; empty for none. */
   use(month: string): void {
     this.#month = month;
+    this.later();
+  }
+
+  /** Remembers which article was opened last. */
+  open(ordinal: number): void {
+    this.opened = ordinal;
     this.later();
   }
 
@@ -63,6 +71,7 @@ export class PlaceKeeper {
       ...NO_PLACE,
       month: this.#month,
       top: row ? ordinalOf(row) : NO_PLACE.top,
+      opened: this.opened,
       offset: anchor ? Math.round(anchor.getBoundingClientRect().top - edge) : 0,
       filter: filter(),
     };

@@ -122,6 +122,7 @@ async function wakeList(list: List): Promise<void> {
   showContinue(list, stored);
   await painted();
   await drawTheRest(list);
+  goOnAtOpened(list);
 }
 
 /** What nobody sees in the first moment: months and rows below, the code that changes marks, what is new. */
@@ -197,7 +198,7 @@ function askedOr(left: ListPlace, { months }: LibraryIndex): ListPlace {
 }
 
 /** Opens the list where it was left; at the newest month where that is gone. */
-async function returnTo(list: List, { month, top, offset, filter }: ListPlace): Promise<void> {
+async function returnTo(list: List, { month, top, offset, opened, filter }: ListPlace): Promise<void> {
   const { index, months, roving, scroller } = list;
   const newest = index.months[0]?.key ?? "";
   // What the build left out below the open month's rows is seen once that month is closed or filtered.
@@ -206,6 +207,7 @@ async function returnTo(list: List, { month, top, offset, filter }: ListPlace): 
   if (!months.item(key)) months.draw();
   if (key !== newest) months.close(newest);
   list.place.use(key);
+  list.place.open(opened);
   if (JSON.stringify(filter) !== JSON.stringify(list.now.filter)) list.setFilter(filter);
   const atTop = key === newest && top < 0 && offset >= 0;
   // The build has drawn all that is seen; what is below comes after the paint.
@@ -216,6 +218,12 @@ async function returnTo(list: List, { month, top, offset, filter }: ListPlace): 
   const anchor = row ?? months.item(key);
   if (anchor) bringBack(scroller, anchor, offset);
   roving.settle((row ?? anchor)?.querySelector<HTMLElement>(".title, .month-button"));
+}
+
+/** Lets the keys go on at the article that was opened last, where its row is open and they have not begun elsewhere. */
+function goOnAtOpened({ months, roving, place }: List): void {
+  const title = months.row(place.opened)?.querySelector<HTMLElement>(".title");
+  if (title?.checkVisibility() && !roving.focused()) roving.settle(title);
 }
 
 function noteNothing(list: List, count: number): void {
