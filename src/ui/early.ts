@@ -6,12 +6,16 @@ import { hasCopy } from "../platform/items-copy.ts";
 import { applyCachedAppearance } from "./cached-appearance.ts";
 import { applyPageLanguage } from "./page-language.ts";
 
+/** When a list that still waits is late, in milliseconds. */
+const LATE = 200;
+
 // First, since the answers take their time; the page's own HTML says which of them it takes.
 const { items, article, closed } = document.currentScript?.dataset ?? {};
 if (items === "uncopied" ? !hasCopy() : items !== undefined) askForFirstItems();
 if (article !== undefined)
   askForFirstArticle(location.search, document.getElementById("library-blocks")?.textContent ?? "");
 if (closed !== undefined) closeConnections();
+if (document.documentElement.dataset["list"] === "waiting") setTimeout(showLateList, LATE);
 applyPageLanguage();
 applyCachedAppearance();
 
@@ -26,4 +30,10 @@ function closeConnections(): void {
       content: "connect-src 'self'",
     }),
   );
+}
+
+/** Shows what the build has drawn as it is, where the list's own script has not come to it. */
+function showLateList(): void {
+  const { dataset } = document.documentElement;
+  if (dataset["list"] === "waiting") dataset["list"] = "late";
 }

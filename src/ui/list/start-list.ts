@@ -37,10 +37,12 @@ import { fillWords } from "./words.ts";
 
 /** Starts the list. Never rejects: a failure is said in words, with a way on, and what still works is kept. */
 export async function startList(options: ListOptions): Promise<void> {
+  // Its script is a deferred one, which runs before this event.
+  const parsed = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
   fillWords(document);
   const notices = new Notices(options.signal);
   try {
-    await wakeList(assemble(options, await loadIndex(), notices));
+    await wakeList(assemble(options, await loadIndex(), notices), parsed);
   } catch (error) {
     console.error(error);
     notices.note("library", message("listLibraryUnreadable"), [], true);
@@ -95,7 +97,7 @@ function assemble(options: ListOptions, index: LibraryIndex, notices: Notices): 
 /** What stands for the stored items where they cannot be read. */
 const UNREADABLE: Items = {};
 
-async function wakeList(list: List): Promise<void> {
+async function wakeList(list: List, parsed: Promise<unknown>): Promise<void> {
   const { index, months, roving, signal, now } = list;
   showPublication(index);
   wirePointer(list);
@@ -113,7 +115,9 @@ async function wakeList(list: List): Promise<void> {
   await returnTo(list, askedOr(placeAmong(items), index));
   const goThere = () => void returnTo(list, askedOr({ ...NO_PLACE, filter: now.filter }, index));
   addEventListener("hashchange", goThere, { signal });
-  document.documentElement.dataset["list"] = "ready";
+  // Seen before, the list would be laid out before the event, for which Firefox's panel waits.
+  await parsed;
+  showList();
   performance.mark("list-ready");
   // Watched before storage is asked, so that no change falls between the two.
   watchSettings((settings) => useSettings(list, settings), signal);
@@ -216,6 +220,7 @@ async function returnTo(list: List, { month, top, offset, opened, filter }: List
   if (atTop) return;
   const row = months.row(top);
   const anchor = row ?? months.item(key);
+  showList();
   if (anchor) bringBack(scroller, anchor, offset);
   roving.settle((row ?? anchor)?.querySelector<HTMLElement>(".title, .month-button"));
 }
@@ -224,6 +229,11 @@ async function returnTo(list: List, { month, top, offset, opened, filter }: List
 function goOnAtOpened({ months, roving, place }: List): void {
   const title = months.row(place.opened)?.querySelector<HTMLElement>(".title");
   if (title?.checkVisibility() && !roving.focused()) roving.settle(title);
+}
+
+/** Lets the months be laid out and seen. */
+function showList(): void {
+  document.documentElement.dataset["list"] = "ready";
 }
 
 function noteNothing(list: List, count: number): void {
