@@ -46,7 +46,8 @@ export class MarkdownRenderer {
     const definitions = mayDefine(source);
     const addresses = mayHoldAddress(source);
     const bold = mayBeStrong(source);
-    const wanted = [maths, notes, emoji, definitions, addresses, bold].reduce(
+    const ranged = /\d~\d/.test(source);
+    const wanted = [maths, notes, emoji, definitions, addresses, bold, ranged].reduce(
       (sum, one, at) => sum + (one ? 1 << at : 0),
       0,
     );
@@ -61,7 +62,7 @@ export class MarkdownRenderer {
         ...(definitions ? [definitionLists] : []),
         ...(bold ? [besideLetters] : []),
       ],
-      tokenizer: addresses ? ranges : { ...quickText, ...ranges },
+      tokenizer: { ...(addresses ? {} : quickText), ...(ranged ? ranges : {}) },
       renderer: this.#renderer(),
     });
     this.#parsers.set(wanted, marked);
