@@ -33,7 +33,7 @@ export interface EpubBook {
 
 const NAMESPACES = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"';
 
-const STYLE = `body{line-height:1.5;margin:5%}
+const STYLE = `body{line-height:1.5;margin:5%;overflow-wrap:break-word}
 h1{line-height:1.2}
 pre{white-space:pre-wrap;font-size:.85em}
 code{font-family:monospace}
@@ -46,6 +46,13 @@ blockquote,.alert{margin-inline:0;padding-inline-start:1em;border-inline-start:3
 .alert-title{font-weight:bold}
 .date{font-size:.85em}
 .notes{margin-top:2em;border-top:1px solid;font-size:.85em}
+.tml-right{text-align:right}
+.tml-left{text-align:left}
+.tml-boxed{padding:.3em;border:1px solid}
+.tml-rule-top{border-top:1px solid}
+.tml-rule-bottom{border-bottom:1px solid}
+.tml-rule-left{border-left:1px solid}
+.tml-rule-right{border-right:1px solid}
 `;
 
 /** The book's files in the order of the archive: `mimetype` first, which must not be compressed. */

@@ -42,7 +42,7 @@ export function epubChapter(
   for (const element of fragment.querySelectorAll("*")) {
     const mathml = element.namespaceURI === MATHML;
     for (const name of element.getAttributeNames())
-      if (mathml ? /^(data-|class|style|tabindex|id$)/.test(name) : !KEPT.has(name)) element.removeAttribute(name);
+      if (mathml ? /^(data-|style|tabindex|id$)/.test(name) : !KEPT.has(name)) element.removeAttribute(name);
   }
   holder.documentElement.append(holder.importNode(fragment, true));
   const xml = new XMLSerializer().serializeToString(holder.documentElement);

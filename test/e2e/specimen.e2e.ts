@@ -255,6 +255,8 @@ describeInBrowsers(
         // Code runs left to right in chapters that run right to left, and says so in the mark-up.
         const chapters = Object.values(unzipSync(Buffer.from(book, "base64"))).map((file) => strFromU8(file));
         expect(chapters.some((text) => text.includes('<code dir="ltr">const list = [1, 2];</code>'))).toBe(true);
+        // Aligned equations meet at their sign in a book too.
+        expect(chapters.some((text) => /<mtd[^>]* class="[^"]*tml-right/.test(text))).toBe(true);
       }
       await page.close();
     });
