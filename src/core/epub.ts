@@ -46,8 +46,8 @@ blockquote,.alert{margin-inline:0;padding-inline-start:1em;border-inline-start:3
 .alert-title{font-weight:bold}
 .date{font-size:.85em}
 .notes{margin-top:2em;border-top:1px solid;font-size:.85em}
-.tml-right{text-align:right}
-.tml-left{text-align:left}
+.tml-right{text-align:right;text-align:-webkit-right}
+.tml-left{text-align:left;text-align:-webkit-left}
 .tml-boxed{padding:.3em;border:1px solid}
 .tml-rule-top{border-top:1px solid}
 .tml-rule-bottom{border-bottom:1px solid}
