@@ -66,7 +66,8 @@ export function packBlocks(
   return { parts, places, keys, blockOf };
 }
 
+// Each member has a line of its own, so that one can be parsed without the others (src/core/block-member.ts).
 function asObject(members: readonly Uint8Array[]): Uint8Array {
-  const [open, comma, close] = ["{", ",", "}"].map((text) => Buffer.from(text)) as [Buffer, Buffer, Buffer];
+  const [open, comma, close] = ["{", ",\n", "}"].map((text) => Buffer.from(text)) as [Buffer, Buffer, Buffer];
   return Buffer.concat([open, ...members.flatMap((member, at) => (at === 0 ? [member] : [comma, member])), close]);
 }

@@ -77,7 +77,7 @@ export interface Article {
  */
 export async function loadArticle(id: string): Promise<Article | undefined> {
   const first = await takeFirstArticle().catch(() => undefined);
-  if (first && holdsBody(first.block, id)) return { id, month: first.month, body: parseBody(first.block, id) };
+  if (first && holdsBody(first.bodies, id)) return { id, month: first.month, body: parseBody(first.bodies, id) };
   const found = await findArticle(id);
   return found && { id: found.entry.id, month: found.month.key, body: await loadBody(found) };
 }
@@ -88,8 +88,8 @@ export async function loadBody({ month, entry }: Found): Promise<ArticleBody> {
 }
 
 /** A block of a month as it was written: the bodies of some twenty articles, by id; see `parseBody`. */
-export function loadBlock(month: string, place: BlockPlace): Promise<unknown> {
-  return inflateRange(blockPath(month, place[0]), place);
+export async function loadBlock(month: string, place: BlockPlace): Promise<unknown> {
+  return JSON.parse(await inflateRange(blockPath(month, place[0]), place));
 }
 
 async function readJson(path: string): Promise<unknown> {

@@ -28,10 +28,10 @@ export async function readRange(path: string, offset: number, length: number): P
   return part;
 }
 
-/** The JSON in a range that is deflated. Rejects as {@link readRange} does, or when it is no such JSON. */
-export async function inflateRange(path: string, [, offset, length]: BlockPlace): Promise<unknown> {
+/** The text in a range that is deflated. Rejects as {@link readRange} does, or when it is nothing deflated. */
+export async function inflateRange(path: string, [, offset, length]: BlockPlace): Promise<string> {
   const range = await readRange(path, offset, length);
   // A blob's stream would cost the browser's process a visit, a response's does not.
   const inflated = new Response(range).body?.pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Response(inflated).json();
+  return new Response(inflated).text();
 }

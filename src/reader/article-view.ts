@@ -1,13 +1,14 @@
 /** Draws an article: its head, its text, and what follows the text. */
 import { type ArticleEntry, type ArticleText, type LibraryIndex, monthLabel } from "../core/library.ts";
 import { readerPath } from "../core/reader-path.ts";
+import type { Settings } from "../core/settings.ts";
 import type { Article } from "../platform/library.ts";
 import { articleFragment } from "../ui/article-html.ts";
 import { formatDate } from "../ui/dates.ts";
 import { element } from "../ui/dom.ts";
 import { message } from "../ui/messages.ts";
 import { dressText } from "./dress-text.ts";
-import { takeLaterPart } from "./first-part.ts";
+import { charactersWithin, takeLaterPart } from "./first-part.ts";
 
 /** All that the page shows of one article. */
 export interface ShownArticle extends Article {
@@ -41,16 +42,13 @@ export interface ArticleView {
   readonly back: HTMLAnchorElement;
 }
 
-/** More characters than the smallest type sets in a strip of the text one pixel high: 90 in a line of 20. */
-const CHARACTERS_A_PIXEL = 4.5;
-
 /** The revision that read marks remember: that of the article's own language. */
 export function ownRevision({ body }: ShownArticle): string {
   return Object.values(body.texts)[0]?.revision ?? "";
 }
 
 /** Draws the article without touching the page. */
-export function drawArticle({ index, month, body, language, text }: ShownArticle): ArticleView {
+export function drawArticle({ index, month, body, language, text }: ShownArticle, settings: Settings): ArticleView {
   const { publication } = index;
   const changes = element("span", { class: "changes" });
   const revised = element(
@@ -72,7 +70,7 @@ export function drawArticle({ index, month, body, language, text }: ShownArticle
   const textElement = element("div", { class: "text set", lang: language, dir: text.direction, id: "text" });
   const fragment = articleFragment(text.html);
   dressText(fragment);
-  const later = takeLaterPart(fragment, innerHeight * CHARACTERS_A_PIXEL);
+  const later = takeLaterPart(fragment, charactersWithin(innerHeight, settings));
   textElement.append(fragment);
   const back = element("a", { href: monthPath(month), class: "plain", rel: "up" }, message("readerBack"));
   const textEnd = element("span", { class: "text-end", "aria-hidden": "true" });

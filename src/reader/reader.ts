@@ -128,7 +128,7 @@ async function showArticle(
   shown: ShownArticle,
   arrive?: (view: ArticleView) => void,
 ): Promise<Session | undefined> {
-  const view = drawArticle(shown);
+  const view = drawArticle(shown, page.settings());
   const bar = drawBar(shown.month);
   const further = furtherLetters(shown.text.title + shown.text.html);
   if (further !== "") await loadFaces(further);

@@ -9,11 +9,11 @@ import { applyPageLanguage } from "./page-language.ts";
 /** When a list that still waits is late, in milliseconds. */
 const LATE = 200;
 
-// First, since the answers take their time; the page's own HTML says which of them it takes.
+// First, since the answers take their time, the article most; the page's own HTML says which of them it takes.
 const { items, article, closed } = document.currentScript?.dataset ?? {};
-if (items === "uncopied" ? !hasCopy() : items !== undefined) askForFirstItems();
 if (article !== undefined)
   askForFirstArticle(location.search, document.getElementById("library-blocks")?.textContent ?? "");
+if (items === "uncopied" ? !hasCopy() : items !== undefined) askForFirstItems();
 if (closed !== undefined) closeConnections();
 if (document.documentElement.dataset["list"] === "waiting") setTimeout(showLateList, LATE);
 applyPageLanguage();

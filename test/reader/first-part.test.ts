@@ -3,7 +3,7 @@
  *
  * What of a long text is drawn at first.
  */
-import { takeLaterPart } from "../../src/reader/first-part.ts";
+import { charactersWithin, takeLaterPart } from "../../src/reader/first-part.ts";
 
 function textOf(...lengths: number[]): DocumentFragment {
   const text = document.createDocumentFragment();
@@ -28,4 +28,12 @@ test("a text that is not longer stays as it is", () => {
   const text = textOf(60, 40);
   expect(takeLaterPart(text, 102)).toBeUndefined();
   expect(text.children).toHaveLength(2);
+});
+
+test("more characters are drawn the smaller, longer and closer the lines are", () => {
+  const usual = { textSize: 20, textWidth: 65, leading: 160 };
+  // 20 lines of 65 noughts each.
+  expect(charactersWithin(640, usual)).toBeGreaterThan(20 * 65);
+  for (const closer of [{ textSize: 14 }, { textWidth: 100 }, { leading: 120 }])
+    expect(charactersWithin(640, { ...usual, ...closer })).toBeGreaterThan(charactersWithin(640, usual));
 });

@@ -53,13 +53,11 @@ function monthFiles(key: string, articles: readonly PackagedArticle[], all: read
   const blocks: BlockPlace[] = [];
   const parts: Buffer[] = [];
   for (let at = 0, offset = 0; at < articles.length; at += 2) {
-    const bodies = articles
-      .slice(at, at + 2)
-      .map(
-        (article) =>
-          [article.id, { ordinal: all.indexOf(article), date: article.date, texts: textsOf(article.texts) }] as const,
-      );
-    const block = deflateRawSync(JSON.stringify(Object.fromEntries(bodies)));
+    const members = articles.slice(at, at + 2).map((article) => {
+      const body = { ordinal: all.indexOf(article), date: article.date, texts: textsOf(article.texts) };
+      return `${JSON.stringify(article.id)}:${JSON.stringify(body)}`;
+    });
+    const block = deflateRawSync(`{${members.join(",\n")}}`);
     blocks.push([0, offset, block.length]);
     parts.push(block);
     offset += block.length;
