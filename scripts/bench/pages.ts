@@ -33,9 +33,10 @@ function paintedAt({ within, mark }: Opening): string {
     });
     const within = ${JSON.stringify(within ?? null)};
     const mark = ${JSON.stringify(mark ?? null)};
-    const paint = within === null
-      ? performance.getEntriesByName("first-contentful-paint")[0]
-      : paints.find(({ element }) => element?.closest(within));
+    const first = performance.getEntriesByName("first-contentful-paint")[0];
+    const rows = paints.find(({ element }) => element?.closest(within));
+    // Firefox sometimes gives no time for the largest.
+    const paint = within === null || rows?.startTime === 0 ? first : rows;
     const ready = mark === null ? paint : performance.getEntriesByName(mark)[0];
     return paint && ready ? performance.timeOrigin + Math.max(paint.startTime, ready.startTime) : null;
   })()`;
