@@ -16,7 +16,9 @@ describeInBrowsers(
   "the copy that a list begins with",
   (session) => {
     const closePopups = async () => {
-      for (const page of await session.browser.pages()) if (page.url().includes("/popup.html")) await page.close();
+      const popups = (await session.browser.pages()).filter((page) => page.url().includes("/popup.html"));
+      // One that lost the focus has closed by itself.
+      for (const popup of popups) await popup.close().catch(() => undefined);
     };
     const openPopup = async (): Promise<Page> => {
       await closePopups();

@@ -98,6 +98,8 @@ describeInBrowsers(
       const stored = () => page.evaluate(async () => JSON.stringify(await chrome.storage.local.get(null)));
       // The list of the ordinary window keeps its place when it goes behind another; that is not the private one's doing.
       await (await session.browser.openPage("options.html")).close();
+      // So is what the worker notes of the account.
+      await poll("the account's letters", async () => (await stored()).includes('"account.letters"'));
       await pause(1_000);
       const before = await stored();
       const secret = await openPrivateList(session, page);

@@ -100,6 +100,7 @@ describeInBrowsers(
 
       await press("l");
       await waitForTitle(page, "长路");
+      await wired(page);
       await press("l");
       await waitForTitle(page, "A long road");
       await wired(page);
