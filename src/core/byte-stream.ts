@@ -64,9 +64,9 @@ export function crc32(bytes: Uint8Array): number {
 
 export const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/** Six bits by the letter's code; {@link NO_LETTER} for every other code. */
-const VALUES = new Uint8Array(128).fill(64);
 const NO_LETTER = 64;
+/** Six bits by the letter's code; {@link NO_LETTER} for every other code. */
+const VALUES = new Uint8Array(128).fill(NO_LETTER);
 for (let value = 0; value < ALPHABET.length; value += 1) VALUES[ALPHABET.charCodeAt(value)] = value;
 
 /** Reads base64url back. Throws {@link DamagedBytes} for any other letter, length or left-over bit. */

@@ -87,7 +87,7 @@ export async function loadBody({ month, entry }: Found): Promise<ArticleBody> {
   return parseBody(await loadBlock(month.key, entry.block), entry.id);
 }
 
-/** A block of a month as it was written: the bodies of some twenty articles, by id; see `parseBody`. */
+/** A block of a month as it was written: the bodies of its articles, by id; see `parseBody`. */
 export async function loadBlock(month: string, place: BlockPlace): Promise<unknown> {
   return JSON.parse(await inflateRange(blockPath(month, place[0]), place));
 }

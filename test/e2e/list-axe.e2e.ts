@@ -13,6 +13,11 @@ const { extension } = publication;
 const isReady = () => performance.getEntriesByName("list-ready").length > 0;
 const exists = (selector: string) => document.querySelector(selector) !== null;
 
+async function closeSheet(page: Page): Promise<void> {
+  await page.keyboard.press("Escape");
+  await waitIn(page, "no sheet", () => document.querySelector("dialog") === null);
+}
+
 /** Where the list is shown, and at which widths it is judged in each state; the popup has its own. */
 const PLACES: Readonly<Record<string, { open: (session: Session) => Promise<Page>; widths: readonly number[] }>> = {
   popup: { open: ({ browser }) => poll("a popup", () => browser.openPopup()), widths: [] },
@@ -62,8 +67,7 @@ const STATES: readonly {
   {
     state: "what next",
     open: async (page) => {
-      await page.keyboard.press("Escape");
-      await waitIn(page, "no sheet", () => document.querySelector("dialog") === null);
+      await closeSheet(page);
       await page.click("#ideas");
       await waitIn(page, "the times", exists, "dialog[open] .time");
       await page.click("dialog[open] .time");
@@ -73,8 +77,7 @@ const STATES: readonly {
   {
     state: "the menu of a month",
     open: async (page) => {
-      await page.keyboard.press("Escape");
-      await waitIn(page, "no sheet", () => document.querySelector("dialog") === null);
+      await closeSheet(page);
       await page.click(".more");
     },
     shown: ".menu button",

@@ -3,21 +3,15 @@ import { join } from "node:path";
 import { makeCatalogue } from "../../../scripts/content/catalogue.ts";
 import { listFolder } from "../../../scripts/content/folder.ts";
 import { formatProblem, type Problem } from "../../../scripts/content/problems.ts";
-import { Scanner, type Source } from "../../../scripts/content/scan.ts";
 import { ContentFolder } from "../../support/content-folder.ts";
+import { scanContent } from "../../support/scan-content.ts";
 
 let folder: ContentFolder;
 afterEach(() => folder.remove());
 
 async function scan(files: Readonly<Record<string, string | Uint8Array>>) {
   folder = new ContentFolder(files);
-  const problems: Problem[] = [];
-  const scanner = new Scanner(folder.content);
-  const sources: Source[] = [];
-  for (const path of listFolder(folder.content, problems).articles) {
-    const source = await scanner.scan(path, problems);
-    if (source) sources.push(source);
-  }
+  const { sources, problems } = await scanContent(folder.content);
   return { sources, problems, told: problems.map(formatProblem) };
 }
 

@@ -1,8 +1,7 @@
 import { type Article, makeCatalogue } from "../../../scripts/content/catalogue.ts";
-import { listFolder } from "../../../scripts/content/folder.ts";
-import { formatProblem, type Problem } from "../../../scripts/content/problems.ts";
-import { Scanner, type Source } from "../../../scripts/content/scan.ts";
+import { formatProblem } from "../../../scripts/content/problems.ts";
 import { ContentFolder } from "../../support/content-folder.ts";
+import { scanContent } from "../../support/scan-content.ts";
 
 const english = "The cat sat on the mat and it was the best of all the mats that we have seen with the other cats.";
 const german =
@@ -12,13 +11,7 @@ const german =
 async function catalogue(files: Readonly<Record<string, string>>) {
   const folder = new ContentFolder(files);
   try {
-    const problems: Problem[] = [];
-    const scanner = new Scanner(folder.content);
-    const sources: Source[] = [];
-    for (const path of listFolder(folder.content, problems).articles) {
-      const source = await scanner.scan(path, problems);
-      if (source) sources.push(source);
-    }
+    const { sources, problems } = await scanContent(folder.content);
     const articles = makeCatalogue(sources, "en", problems);
     const told = problems.filter(({ severity }) => severity !== "note").map(formatProblem);
     return { texts: articles.map(textsOf), told };
