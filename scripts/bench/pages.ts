@@ -16,6 +16,8 @@ interface Opening {
   /** The element whose largest part must be painted; the page's first contentful paint where there is none. */
   readonly within?: string;
   readonly mark?: string;
+  /** What the page must hold then: a page that says what is wrong is painted, too. */
+  readonly holds?: string;
 }
 
 const POPUP: Opening = { path: "popup.html", within: "#months", mark: "list-ready" };
@@ -80,7 +82,7 @@ export async function measureReader(
   const page = await openBenchPage(browser);
   const values = await alternate(
     runs,
-    () => timeInTab(browser, page, { path: readerPath(id) }),
+    () => timeInTab(browser, page, { path: readerPath(id), holds: "#main #text" }),
     () => timeInTab(browser, page, EMPTY),
   );
   await page.close();
@@ -117,6 +119,9 @@ async function paintedIn(evaluate: (expression: string) => Promise<unknown>, ope
     return typeof answer === "number" && answer;
   });
   await pause(SETTLING);
+  const { holds, path } = opening;
+  if (holds !== undefined && !(await evaluate(`document.querySelector(${JSON.stringify(holds)}) !== null`)))
+    throw new Error(`${path} shows no ${holds}: its time would tell nothing.`);
   return at;
 }
 

@@ -1,5 +1,5 @@
 /** Packs the months that have changed: their texts in blocks, and their lists. */
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { Article } from "../content/catalogue.ts";
 import { compareText } from "../content/problems.ts";
 import type { MonthRow } from "../library/month-file.ts";
@@ -67,9 +67,11 @@ export async function packPlanned(
   const stale = months.filter(({ key, hash }) => packed.get(key)?.key !== hash);
   // The largest months first: what is left at the end is small, and the threads finish together.
   stale.sort((a, b) => b.rows.length - a.rows.length || compareText(a.key, b.key));
-  const tasks = stale.map(({ key, rows, hash, slices, mentions }): PackTask => {
+  const tasks = stale.map(({ key, rows, slices, mentions }): PackTask => {
     const blocks = packed.get(key)?.blocks ?? [];
-    return { kind: "pack", month: key, rows, slices, mentions, name: `${key}-${hash.slice(0, 24)}`, blocks };
+    // A name of its own each time: files that are remembered are never written over, whatever code or build writes beside.
+    const name = `${key}-${randomBytes(12).toString("hex")}`;
+    return { kind: "pack", month: key, rows, slices, mentions, name, blocks };
   });
   let done = 0;
   const results = await threads.run(tasks, () => {
