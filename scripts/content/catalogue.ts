@@ -41,8 +41,13 @@ function toArticle(id: string, texts: readonly ArticleSource[]): Article {
     month: own.date.day.slice(0, 7),
     texts,
     aliases: [...new Set(aliases)].filter((alias) => alias !== id),
-    tags: [...new Set(texts.flatMap((text) => text.meta.tags))],
+    tags: tagsOf(texts),
   };
+}
+
+/** The tags of an article whose texts these are. */
+export function tagsOf(texts: readonly Source[]): string[] {
+  return [...new Set(texts.flatMap((text) => text.meta.tags))];
 }
 
 function newestFirst(a: Article, b: Article): number {

@@ -1,4 +1,5 @@
 /** The months in which articles were edited, read from the cache and rendered again as far as they are others. */
+import { monthOfId } from "../../src/core/library.ts";
 import type { Article } from "../content/catalogue.ts";
 import { readWishes } from "../content/publication.ts";
 import type { Source } from "../content/scan.ts";
@@ -6,12 +7,12 @@ import { placeOf } from "./article-texts.ts";
 import type { BuildCache, OpenedMemory } from "./cache.ts";
 import type { FileLook, MonthMembers, ScannedFile } from "./memory.ts";
 import { keyOf, newTextsName } from "./rendering.ts";
-import { membersOf, type Shard } from "./shards.ts";
+import { membersOf, type Shard, withTitles } from "./shards.ts";
 import type { Looks } from "./standing.ts";
 import type { ArticleRecord, RenderTask, ScanResult, Slice } from "./tasks.ts";
 import type { Threads } from "./threads.ts";
 
-/** A month in which a file may have changed. */
+/** A month in which a file may have changed, or in which articles are mentioned by one that has another title now. */
 export interface EditedMonth {
   readonly key: string;
   readonly members: MonthMembers;
@@ -42,8 +43,8 @@ export interface EditParts {
 }
 
 /**
- * Reads the changed files and renders the articles that they are of. `undefined` when more than the texts has changed:
- * what the catalogue is made from, what other articles say of these, or what the build tells of them.
+ * Reads the changed files and renders the articles that they are of. `undefined` when more has changed than texts, titles
+ * and tags: what the catalogue is made from, which articles link to which, or what the build tells of them.
  */
 export async function readEdits(parts: EditParts): Promise<Edits | undefined> {
   const { cache, opened, changed, looks, threads } = parts;
@@ -56,19 +57,46 @@ export async function readEdits(parts: EditParts): Promise<Edits | undefined> {
   const paths = changed.map(([path]) => path);
   const results = (await threads.run([{ kind: "scan", paths }])).flat();
   const scans = new Map<string, ScannedFile>();
+  const retitled = new Map<string, string>();
   for (const [at, result] of results.entries()) {
     const [path, , month] = changed[at] as FileLook;
     const before = shards.get(month)?.scans.find(([known]) => known === path)?.[1].result;
     if (before === undefined || essenceOf(before) !== essenceOf(result)) return undefined;
     scans.set(path, { signature: looks.signatureOf(path), result });
+    const title = result.source?.title ?? "";
+    if (before.source?.title !== title) retitled.set(path, title);
   }
-  return renderEdits([...shards], scans, parts);
+  const titles = new Map<string, string>();
+  for (const shard of [...shards.values()])
+    for (const { id, texts } of shard.articles) {
+      const title = retitled.get(texts[0]?.[0] ?? "");
+      if (title === undefined) continue;
+      titles.set(id, title);
+      const links = shard.records.find(([known]) => known === id)?.[1].links ?? [];
+      if (!links.every((link) => addMonthOf(link, shards, parts))) return undefined;
+    }
+  const months = [...shards].map(([month, shard]) => [month, withTitles(shard, titles)] as const);
+  return renderEdits(months, scans, parts);
 }
 
-/** All of a file that others are made from, as a text; an article's own HTML is made from the rest too. */
+/** Adds the month of an article to the shards; answers whether it is among them then. */
+function addMonthOf(id: string, shards: Map<string, Shard>, { cache, opened }: EditParts): boolean {
+  const month = monthOfId(id) ?? "";
+  const place = opened.shards.get(month);
+  const shard = shards.get(month) ?? (place && cache.shard(place));
+  if (shard === undefined || !shard.articles.some((article) => article.id === id)) return false;
+  shards.set(month, shard);
+  return true;
+}
+
+/**
+ * All of a file that other things are made from than its own article's HTML and row, and what is said of it elsewhere,
+ * as a text.
+ */
 function essenceOf({ source, problems }: ScanResult[number]): string | undefined {
   if (source === undefined) return undefined;
-  const essence: Source = { ...source, hash: "", bodyOffset: 0, bodyLine: 0 };
+  const { title: _title, description: _description, author: _author, updated: _updated, ...meta } = source.meta;
+  const essence: Source = { ...source, hash: "", bodyOffset: 0, bodyLine: 0, title: "", meta: { ...meta, tags: [] } };
   return JSON.stringify([{ ...essence, idPlace: undefined }, problems]);
 }
 

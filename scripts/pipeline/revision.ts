@@ -1,6 +1,7 @@
 /**
- * A rebuild after an edit: where nothing has changed but the texts of some articles, their catalogue, numbers and links
- * stand as they are, and only these articles, their months, the words that came and went, and the pages are made again.
+ * A rebuild after an edit: where nothing has changed but the texts, titles and tags of some articles, their order, numbers
+ * and links stand as they are, and only these articles, the months that show something of them, the words that came and
+ * went, and the pages are made again.
  * At any doubt there is no revision, and the whole pipeline runs: the bytes are the same either way.
  */
 import { readFileSync } from "node:fs";

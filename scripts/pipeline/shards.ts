@@ -1,5 +1,5 @@
 /** What is remembered of the articles, cut by month. */
-import type { Article } from "../content/catalogue.ts";
+import { type Article, tagsOf } from "../content/catalogue.ts";
 import type { Memory, MonthMembers, ScannedFile } from "./memory.ts";
 import type { ArticleRecord } from "./tasks.ts";
 
@@ -12,7 +12,7 @@ export interface Shard {
 }
 
 /** An article without what its files tell, which is among the scans. */
-interface StoredArticle extends Omit<Article, "texts" | "month"> {
+interface StoredArticle extends Omit<Article, "texts" | "month" | "tags"> {
   readonly texts: readonly (readonly [path: string, language: string])[];
   readonly ordinal: number;
   readonly mentions: MonthMembers["mentions"][number];
@@ -61,23 +61,33 @@ export function toShard({ scans, records }: ShardSource, { members }: Memory, mo
 }
 
 function toStored(ordinals: MonthMembers["ordinals"], mentions: MonthMembers["mentions"]) {
-  return ({ id, day, aliases, tags, texts }: Article, at: number): StoredArticle => {
+  return ({ id, day, aliases, texts }: Article, at: number): StoredArticle => {
     const languages = texts.map(({ path, language }) => [path, language] as const);
-    return { id, day, aliases, tags, texts: languages, ordinal: ordinals[at] as number, mentions: mentions[at] ?? [] };
+    return { id, day, aliases, texts: languages, ordinal: ordinals[at] as number, mentions: mentions[at] ?? [] };
   };
+}
+
+/** A month in which the articles that are mentioned by others bear these titles of theirs, by id. */
+export function withTitles(shard: Shard, titles: ReadonlyMap<string, string>): Shard {
+  if (titles.size === 0) return shard;
+  const articles = shard.articles.map((article) => {
+    const mentions = article.mentions.map(([id, title]) => [id, titles.get(id) ?? title] as const);
+    return { ...article, mentions };
+  });
+  return { ...shard, articles };
 }
 
 /** The articles of a month as they were when it was kept. Throws when a file of one is missing. */
 export function membersOf({ scans, articles }: Shard): MonthMembers {
   const sources = new Map(scans.map(([path, { result }]) => [path, result.source]));
   return {
-    articles: articles.map(({ id, day, aliases, tags, texts }): Article => {
+    articles: articles.map(({ id, day, aliases, texts }): Article => {
       const own = texts.map(([path, language]) => {
         const source = sources.get(path);
         if (source === undefined) throw new Error(`${path} is missing from the memory of a build`);
         return { ...source, language };
       });
-      return { id, day, month: day.slice(0, 7), aliases, tags, texts: own };
+      return { id, day, month: day.slice(0, 7), aliases, tags: tagsOf(own), texts: own };
     }),
     ordinals: articles.map(({ ordinal }) => ordinal),
     mentions: articles.map(({ mentions }) => mentions),

@@ -31,6 +31,8 @@ const KINDS = [
   "twin",
   "tag",
   "retitle",
+  "retitle",
+  "describe",
   "heading",
   "move",
   "alias",
@@ -102,6 +104,8 @@ class Desk {
         return { tags: what % 2 === 0 ? [] : [word.slice(0, 4)] };
       case "retitle":
         return { title: `Title ${what} ${word}` };
+      case "describe":
+        return { more: `description: D${what % 3}\nauthor: A${what % 2}\nupdated: 2026-05-0${(what % 4) + 1}\n` };
       case "heading":
         return { body: [`## Heading ${what}`, "#### Too deep", ...body] };
       case "alias":

@@ -20,7 +20,7 @@ function spoil(month: string): void {
 
 const article = (title: string, text: string) => `---\ntitle: ${title}\nlang: en\n---\n${text}\n`;
 
-test("an edit of a text takes only its own month from the memory, and anything else takes all", async () => {
+test("an edit takes only the months from the memory that show something of it", async () => {
   folder = new ContentFolder({
     "2026-01-01-a.md": article("A", "See [b](2026-02-02-b.md). An aardvark."),
     "2026-01-09-c.md": article("C", "A crocodile."),
@@ -42,7 +42,12 @@ test("an edit of a text takes only its own month from the memory, and anything e
   utimesSync(join(folder.content, "2026-01-09-c.md"), new Date(), new Date(0));
   expect((await build(cached)).rendered).toBe(0);
   expect(filesBelow(folder.out)).toEqual(before);
-  // A title stands in other months' articles too: all must be known, and the spoilt month is not.
+  // What stands in its own month alone.
+  folder.write("2026-01-09-c.md", article("A title\ntags: [water]", "A crocodile."));
+  const told = await build(cached);
+  expect(told).toEqual({ ...(await build(afresh)), out: told.out, rendered: 1 });
+  expect(filesBelow(folder.out)).toEqual(filesBelow(afresh.out));
+  // A title stands in the articles too that are linked to: these must be known, and the spoilt month is not.
   folder.write("2026-01-01-a.md", article("Another", "See [b](2026-02-02-b.md)."));
   expect((await build(cached)).rendered).toBe(3);
   expect(readBody(folder.out, "2026-02", "2026-02-02-b").mentionedBy).toEqual([["2026-01-01-a", "Another"]]);
