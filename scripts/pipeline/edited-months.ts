@@ -67,7 +67,7 @@ export async function readEdits(parts: EditParts): Promise<Edits | undefined> {
     if (before.source?.title !== title) retitled.set(path, title);
   }
   const titles = new Map<string, string>();
-  for (const shard of [...shards.values()])
+  for (const shard of shards.values())
     for (const { id, texts } of shard.articles) {
       const title = retitled.get(texts[0]?.[0] ?? "");
       if (title === undefined) continue;

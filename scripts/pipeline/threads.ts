@@ -9,6 +9,25 @@ import type { Workshop } from "./workshop.ts";
 /** More threads than this wait for the disk and for the main thread. */
 const MOST_THREADS = 8;
 
+/** Less work than so many articles' rendering is done before a thread has started, which loads all of the code again. */
+const LEAST_WORK = 96;
+
+/** How much work a task is, in articles to be rendered: of a month to be packed most blocks are known, if any is. */
+function workOf(task: Task): number {
+  switch (task.kind) {
+    case "scan":
+      return task.paths.length / 8;
+    case "render":
+      return task.articles.length;
+    case "pack":
+      return task.rows.length / (task.blocks.length > 0 ? 32 : 4);
+    case "index":
+      return task.slices.length / 4;
+    case "join":
+      return LEAST_WORK;
+  }
+}
+
 /** Does tasks; made by {@link openThreads}. */
 export interface Threads {
   setContext(context: Context): void;
@@ -18,12 +37,17 @@ export interface Threads {
 }
 
 /**
- * Threads for tasks on the content folder `root`. They start when there is more than one task, as many as there are
+ * Threads for tasks on the content folder `root`. They start when there is more than a little to do, as many as there are
  * tasks and processors; before that, and where the worker is not bundled (in unit tests), tasks are done here.
  */
 export function openThreads(root: string, cache: string): Threads {
   const script = new URL("./tasks.worker.mjs", import.meta.url);
   return new WorkerThreads(existsSync(script) ? script : undefined, { root, cache });
+}
+
+/** Whether tasks gain nothing from threads that have not started yet: one alone, or several small ones. */
+function isLittle(tasks: readonly Task[]): boolean {
+  return tasks.length <= 1 || tasks.reduce((sum, task) => sum + workOf(task), 0) < LEAST_WORK;
 }
 
 /** The processors that there are, or what ALMANAC_THREADS says: for the test that their number makes no difference. */
@@ -59,8 +83,7 @@ class WorkerThreads implements Threads {
   }
 
   async run<T extends Task>(tasks: readonly T[], done?: (task: T) => void): Promise<ResultOf<T>[]> {
-    // Alone, a task gains nothing from a thread, whose start takes longer than most.
-    if (this.#count === 0 || (tasks.length === 1 && this.#threads.length === 0)) return this.#runHere(tasks, done);
+    if (this.#count === 0 || (this.#threads.length === 0 && isLittle(tasks))) return this.#runHere(tasks, done);
     const results: ResultOf<T>[] = [];
     let next = 0;
     const work = async (thread: Thread) => {

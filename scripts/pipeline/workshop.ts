@@ -1,6 +1,6 @@
 /** Does the tasks of a build: in a worker thread, or where the build itself runs. */
 import { createHash } from "node:crypto";
-import { closeSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { blockLine } from "../../src/core/block-guess.ts";
 import { AssetFinder } from "../content/assets.ts";
@@ -80,27 +80,24 @@ export class Workshop {
   #render({ articles, file }: RenderTask): RenderResult {
     if (!this.#renderer || !this.#assets) throw new Error("nothing can be rendered before the context is set");
     const records: ArticleRecord[] = [];
-    const target = openSync(join(this.#cache, file), "w");
-    try {
-      let offset = 0;
-      for (const { article, key } of articles) {
-        const { body, plain, ...made } = this.#renderer.render(article);
-        const titles = article.texts.map(({ title }) => title).join("\n");
-        const [json, names, words] = [Buffer.from(JSON.stringify(body)), Buffer.from(titles), Buffer.from(plain)];
-        writeSync(target, Buffer.concat([json, names, words]));
-        const texts = Object.values(body.texts);
-        records.push({
-          key,
-          slice: { file, offset, bodyBytes: json.length, titleBytes: names.length, plainBytes: words.length },
-          minutes: texts[0]?.minutes ?? 1,
-          words: texts.reduce((sum, text) => sum + text.words, 0),
-          ...made,
-        });
-        offset += json.length + names.length + words.length;
-      }
-    } finally {
-      closeSync(target);
+    const pieces: Buffer[] = [];
+    let offset = 0;
+    for (const { article, key } of articles) {
+      const { body, plain, ...made } = this.#renderer.render(article);
+      const titles = article.texts.map(({ title }) => title).join("\n");
+      const [json, names, words] = [Buffer.from(JSON.stringify(body)), Buffer.from(titles), Buffer.from(plain)];
+      pieces.push(json, names, words);
+      const texts = Object.values(body.texts);
+      records.push({
+        key,
+        slice: { file, offset, bodyBytes: json.length, titleBytes: names.length, plainBytes: words.length },
+        minutes: texts[0]?.minutes ?? 1,
+        words: texts.reduce((sum, text) => sum + text.words, 0),
+        ...made,
+      });
+      offset += json.length + names.length + words.length;
     }
+    writeFileSync(join(this.#cache, file), Buffer.concat(pieces));
     return { records, assets: this.#assets.takeNews() };
   }
 
@@ -108,10 +105,11 @@ export class Workshop {
     const texts = new CachedTexts(this.#cache);
     try {
       const members = rows.map(({ id, ordinal, day }, at) => {
-        const body = texts.body(slices[at] as Slice).toString();
+        const body = texts.body(slices[at] as Slice);
         // What the body's JSON lacks is not told by the article's own file; it goes before the closing brace.
         const rest = JSON.stringify({ ordinal, date: day, mentionedBy: mentions[at] });
-        return Buffer.from(`${JSON.stringify(id)}:${body.slice(0, -1)},${rest.slice(1)}`);
+        const name = Buffer.from(`${JSON.stringify(id)}:`);
+        return Buffer.concat([name, body.subarray(0, -1), Buffer.from(`,${rest.slice(1)}`)]);
       });
       const blocks = packBlocks(members, this.#knownBlocks(before));
       const files = blocks.parts.map((part, at) =>

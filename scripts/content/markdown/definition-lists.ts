@@ -9,9 +9,9 @@ interface DefinitionList extends Tokens.Generic {
 const definition = /^ {0,3}:[ \t]+/;
 const notATerm = /^\s*$|^ {0,3}(?:[#>|]|```|~~~|[-*+] |\d+[.)] |:[ \t]|<|\[\^)|^ {4}|^\t/;
 
-/** Whether a text may hold such a list; only then is the extension worth its time. */
+/** Whether a text may hold such a list, which begins with a term's line; only then is the extension worth its time. */
 export function mayDefine(source: string): boolean {
-  return /^ {0,3}:[ \t]+\S/m.test(source);
+  return /\n {0,3}:[ \t]+\S/.test(source);
 }
 
 interface Item {

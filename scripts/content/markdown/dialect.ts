@@ -25,8 +25,10 @@ export interface DialectReport {
 }
 
 /** Cheap: nearly all articles have none of it. */
-const anything =
-  /\{[%{<:.#]|^\*\[|\[\[|:::|:[a-z][\w-]*[[{]|d:: |!!! |\?\?\?|===[!+]? "|%%|==\S|^(?:import|export)\s|^<!--|<[A-Z]|<(?:svg|math)[\s>]|<(?:video|audio|iframe|object)\b/m;
+const anywhere =
+  /\{[%{<:.#]|\[\[|:::|:[a-z][\w-]*[[{]|d:: |!!! |\?\?\?|===[!+]? "|%%|==\S|<[A-Z]|<(?:svg|math)[\s>]|<(?:video|audio|iframe|object)\b|\n(?:\*\[|(?:import|export)\s|<!--)/;
+/** The same before the first line end: asked by itself, it spares the other the question at each character. */
+const atStart = /^(?:\*\[|(?:import|export)\s|<!--)/;
 
 /** A remark loses its words, which are not to be read, but still ends the paragraph or list that it stands in. */
 function emptyComment(comment: string): string {
@@ -46,7 +48,7 @@ export function plainMarkdown(
   kept: string[] = [],
 ): string {
   const written = quotedTitle.test(given) ? given.replace(quotedTitles, quoteMarks) : given;
-  if (!anything.test(written)) return written;
+  if (!anywhere.test(written) && !atStart.test(written)) return written;
   const { source, definitions } = included(written, include);
   // Tags that hold code come first: what is inside them is code from then on.
   const fenced = codeTags(indentedBlocks(source), kept);

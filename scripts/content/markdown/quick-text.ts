@@ -6,7 +6,7 @@ import type { TokenizerObject, Tokens } from "marked";
 
 /** Whether a text may hold a mail address or the like, and so needs marked's own pattern. */
 export function mayHoldAddress(source: string): boolean {
-  return source.includes("@") || /mailto:|xmpp:/.test(source);
+  return source.includes("@") || source.includes("mailto:") || source.includes("xmpp:");
 }
 
 /** Where marked's text ends: at what may begin another construct, at a web address, at a hard line break. */

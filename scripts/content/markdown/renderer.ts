@@ -40,13 +40,13 @@ export class MarkdownRenderer {
 
   /** A parser with the extensions that a text needs: marked asks every one of them at every step. */
   #parserFor(source: string): Marked {
-    const maths = /\$|\\[([]/.test(source);
+    const maths = source.includes("$") || /\\[([]/.test(source);
     const notes = source.includes("[^") || source.includes("^[");
     const emoji = /:[a-z0-9_+-]+:/.test(source);
     const definitions = mayDefine(source);
     const addresses = mayHoldAddress(source);
     const bold = mayBeStrong(source);
-    const ranged = /\d~\d/.test(source);
+    const ranged = source.includes("~") && /\d~\d/.test(source);
     const wanted = [maths, notes, emoji, definitions, addresses, bold, ranged].reduce(
       (sum, one, at) => sum + (one ? 1 << at : 0),
       0,
