@@ -10,8 +10,10 @@ export interface PostedTerm {
   readonly to: number;
   /** How many articles have it. */
   readonly count: number;
-  /** Its postings as varints. */
+  /** Its postings as varints are `postings[start, end)`, by default all. */
   readonly postings: Uint8Array;
+  readonly start?: number;
+  readonly end?: number;
 }
 
 /** Takes terms in ascending order. Where a page ends depends on its terms and the one after it alone. */
@@ -30,17 +32,17 @@ export class PageWriter {
     this.#files = files;
   }
 
-  add({ terms, from, to, count, postings }: PostedTerm): void {
+  add({ terms, from, to, count, postings, start = 0, end = postings.length }: PostedTerm): void {
     const page = this.#page;
     const before = this.#before;
-    this.beginsPage(count, postings.length);
+    this.beginsPage(count, end - start);
     if (page.length === 0) {
       this.#first = terms.slice(from, to);
       before.length = 0;
     }
     writeTerm(page, terms, from, to, before.terms, before.length);
     page.varint(count);
-    page.append(postings);
+    page.append(postings, start, end);
     before.length = to - from;
     for (let at = 0; at < before.length; at += 1) before.terms[at] = terms[from + at] as number;
   }

@@ -22,6 +22,7 @@ import {
 } from "../../src/core/search/root.ts";
 import { PageWriter } from "./pages.ts";
 import type { SearchPartial } from "./partial.ts";
+import { compareRanges } from "./sort-terms.ts";
 import { writeTitles } from "./write.ts";
 
 /** How the articles of an index have changed. */
@@ -106,6 +107,11 @@ function patchTitles(
   return writeTitles(titles, made);
 }
 
+/** What may become of a term's postings: nothing, another number of the first that has moved, each for itself. */
+const NOTHING = 0;
+const FIRST = 1;
+const ALONE = 2;
+
 /** A term of articles that are gone, of such that have come, or of both. */
 interface ChangedTerm {
   readonly term: Uint8Array;
@@ -159,15 +165,14 @@ class PagePatcher {
     const reader = new ByteReader(page);
     const terms = new TermReader(reader);
     while (!reader.done) {
-      const term = terms.next();
+      const length = terms.advance();
       const count = reader.varint();
       const from = reader.at;
       reader.skip(count);
-      const postings = page.subarray(from, reader.at);
       let changed: ChangedTerm | undefined;
       for (;;) {
         const next = this.#changed[this.#next];
-        const order = next === undefined ? 1 : compareBytes(next.term, term);
+        const order = next === undefined ? 1 : compareRanges(next.term, 0, next.term.length, terms.bytes, 0, length);
         if (order > 0) break;
         if (order < 0) this.#addNew(pages);
         else {
@@ -175,14 +180,18 @@ class PagePatcher {
           this.#next += 1;
         }
       }
-      const same = changed === undefined ? this.#shifted(postings) : undefined;
-      if (same) {
-        pages.add({ terms: term, from: 0, to: term.length, count, postings: same });
-        continue;
+      const shift = changed === undefined ? this.#shifted(page, from, reader.at) : ALONE;
+      const { bytes } = terms;
+      if (shift === NOTHING)
+        pages.add({ terms: bytes, from: 0, to: length, count, postings: page, start: from, end: reader.at });
+      else if (shift === FIRST) {
+        const { bytes: postings, length: end } = this.#postings;
+        pages.add({ terms: bytes, from: 0, to: length, count, postings, start: 0, end });
+      } else {
+        this.#postings.clear();
+        const left = this.#renumber(page.subarray(from, reader.at), count, changed?.added ?? -1);
+        if (left > 0) pages.add({ terms: bytes, from: 0, to: length, count: left, postings: this.#postings.view() });
       }
-      this.#postings.clear();
-      const left = this.#renumber(postings, count, changed?.added ?? -1);
-      if (left > 0) pages.add({ terms: term, from: 0, to: term.length, count: left, postings: this.#postings.view() });
     }
   }
 
@@ -197,28 +206,33 @@ class PagePatcher {
   }
 
   /**
-   * The postings of articles that all have stayed: with one number changed, that of the first whose place is told from
-   * another one's before it. `undefined` where the articles of the term have not all moved alike.
+   * What becomes of a page's bytes from one place to another, the postings of articles that all have stayed. Where it is
+   * the number of the first of them whose place is told from another one's before it, they are written so.
    */
-  #shifted(old: Uint8Array): Uint8Array | undefined {
+  #shifted(page: Uint8Array, start: number, end: number): typeof NOTHING | typeof FIRST | typeof ALONE {
     const { moved, settled, shift, isInPlace } = this.#numbers;
-    if (isInPlace) return old;
-    const reader = new ByteReader(old);
+    if (isInPlace) return NOTHING;
     let number = -1;
-    while (!reader.done) {
-      const from = reader.at;
-      const posting = reader.varint();
+    for (let at = start; at < end; ) {
+      const from = at;
+      let posting = 0;
+      for (let factor = 1; ; factor *= 128) {
+        const byte = page[at] as number;
+        at += 1;
+        posting += (byte & 0x7f) * factor;
+        if (byte < 0x80) break;
+      }
       number += 1 + (posting >>> 3);
       if (number < settled && moved[number] === number) continue;
-      if (number < settled) return undefined;
-      if (shift === 0) return old;
+      if (number < settled) return ALONE;
+      if (shift === 0) return NOTHING;
       this.#postings.clear();
-      this.#postings.append(old, 0, from);
+      this.#postings.append(page, start, from);
       this.#postings.varint(posting + shift * 8);
-      this.#postings.append(old, reader.at);
-      return this.#postings.view();
+      this.#postings.append(page, at, end);
+      return FIRST;
     }
-    return old;
+    return NOTHING;
   }
 
   /** Writes a term's postings as they are now, those of the term at `added` among them; tells how many these are. */
@@ -310,7 +324,8 @@ function postingsOf(partial: SearchPartial, at: number): number[] {
 function fileOf(files: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array {
   const file = files.get(path);
   if (file === undefined) throw new SearchIndexError(`${path} is missing from the index`);
-  return file;
+  // Of a plain array a part costs much less than of Node's own kind.
+  return new Uint8Array(file.buffer, file.byteOffset, file.length);
 }
 
 function sumOf(numbers: Uint32Array): number {

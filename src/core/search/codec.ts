@@ -93,6 +93,11 @@ export class ByteWriter {
     this.length = 0;
   }
 
+  /** What was written and room behind it: good until the next write. */
+  get bytes(): Uint8Array {
+    return this.#bytes;
+  }
+
   /** What was written, without a copy: good until the next write. */
   view(): Uint8Array {
     return this.#bytes.subarray(0, this.length);
@@ -235,7 +240,8 @@ export function writeTerm(
 /** Reads terms one after another into one buffer. */
 export class TermReader {
   readonly #reader: ByteReader;
-  #bytes = new Uint8Array(3 * 64);
+  /** The term that was read last, and what was left there before. */
+  readonly bytes = new Uint8Array(3 * 64);
   #length = 0;
 
   constructor(reader: ByteReader) {
@@ -244,14 +250,21 @@ export class TermReader {
 
   /** The next term's bytes: a view that the following call overwrites. */
   next(): Uint8Array {
-    const lengths = this.#reader.byte();
-    const shared = lengths >> 4 === 15 ? 15 + this.#reader.varint() : lengths >> 4;
-    const added = (lengths & 15) === 15 ? 15 + this.#reader.varint() : lengths & 15;
-    if (shared > this.#length || shared + added > this.#bytes.length)
+    return this.bytes.subarray(0, this.advance());
+  }
+
+  /** Reads the next term into the first of {@link bytes}; gives their number. */
+  advance(): number {
+    const reader = this.#reader;
+    const lengths = reader.byte();
+    const shared = lengths >> 4 === 15 ? 15 + reader.varint() : lengths >> 4;
+    const added = (lengths & 15) === 15 ? 15 + reader.varint() : lengths & 15;
+    const { bytes } = this;
+    if (shared > this.#length || shared + added > bytes.length)
       throw new SearchIndexError("the search index holds a term that is too long");
-    this.#bytes.set(this.#reader.take(added), shared);
     this.#length = shared + added;
-    return this.#bytes.subarray(0, this.#length);
+    for (let at = shared; at < this.#length; at += 1) bytes[at] = reader.byte();
+    return this.#length;
   }
 }
 
