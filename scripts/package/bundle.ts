@@ -1,4 +1,4 @@
-/** Bundles `src/` with esbuild: the worker, the early script and each page as one file, and what pages load later. */
+/** Bundles `src/` with esbuild: the worker, the early scripts and each page as one file, and what pages load later. */
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { type BuildOptions, type BuildResult, build, type Plugin } from "esbuild";
@@ -50,7 +50,11 @@ export async function bundle(source: string, accentStyles: string): Promise<Map<
   const pageScripts = await Promise.all(pages.map(bundlePage));
   const others = await Promise.all([
     build({ ...shared, entryPoints: { background: file("background", "index.ts") }, format: "esm" }),
-    build({ ...shared, entryPoints: { early: file("ui", "early.ts") }, format: "iife" }),
+    build({
+      ...shared,
+      entryPoints: { early: file("ui", "early.ts"), first: file("ui", "list", "first.ts") },
+      format: "iife",
+    }),
     build({
       ...shared,
       // What is for paper alone, and what comes up later, are files of their own, for which no first picture waits.

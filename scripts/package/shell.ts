@@ -3,7 +3,7 @@ import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { filtersHtml, firstScreenHtml } from "../../src/core/first-screen.ts";
 import { escapeHtml } from "../../src/core/html-text.ts";
-import type { LibraryIndex, Month } from "../../src/core/library.ts";
+import type { LibraryIndex, Month, Publication } from "../../src/core/library.ts";
 import { presetSchema } from "../../src/core/presets.ts";
 import { accentStyles } from "./accent.ts";
 import { type Browser, manifestFor, PRESET_SCHEMA, packageVersion, type SourceManifest } from "./manifest.ts";
@@ -43,11 +43,11 @@ export async function writeShell(options: ShellOptions): Promise<void> {
   const source = path.join(root, "src");
   await mkdir(outDir, { recursive: true });
   const drawn = await drawPages(options);
-  for (const [name, { html }] of drawn) await writeFile(path.join(outDir, name), html);
+  for (const [name, { html }] of drawn) await writeFile(path.join(outDir, name), pageFor(browser, html));
   const pages = [...drawn.values()];
   const inPages = new Set(pages.flatMap(({ sheets }) => sheets));
   for (const [name, contents] of bundles) {
-    if (inPages.has(name)) continue;
+    if (inPages.has(name) || (name === FIRST_SCRIPT && browser !== "firefox")) continue;
     await mkdir(path.dirname(path.join(outDir, name)), { recursive: true });
     await writeFile(path.join(outDir, name), contents);
   }
@@ -66,7 +66,21 @@ export async function writeShell(options: ShellOptions): Promise<void> {
   if (browser === "chromium") await writeFile(path.join(outDir, PRESET_SCHEMA), `${JSON.stringify(presetSchema())}\n`);
 }
 
-/** The pages by path: all of the shell that the publication's articles change. */
+/** The script with which a list begins in Firefox, and which browsers do without. */
+const LIST_SCRIPT = /<script defer src="([^"]+)"(?=><\/script>[\s\S]*<ul class="months" id="months")/;
+
+/**
+ * A page of {@link drawPages} as a browser gets it. A list in Firefox begins with a small script (src/ui/list/first.ts),
+ * which shows what was worked out beforehand and loads the page's own when that is painted; Chromium has nothing worked
+ * out (src/platform/items-copy.ts).
+ */
+export function pageFor(browser: Browser, html: string): string {
+  return browser === "firefox" ? html.replace(LIST_SCRIPT, `<script defer src="${FIRST_SCRIPT}" data-then="$1"`) : html;
+}
+
+const FIRST_SCRIPT = "first.js";
+
+/** The pages by path, alike for all browsers: all of the shell that the publication's articles change. */
 export async function drawPages(options: PageOptions): Promise<Map<string, StyledPage>> {
   const source = path.join(options.root, "src");
   const pages = new Map<string, StyledPage>();
@@ -79,13 +93,15 @@ export async function drawPages(options: PageOptions): Promise<Map<string, Style
 }
 
 /**
- * Fills a page's places: `<!--publication-title-->` with the publication's title, `<!--list-filters-->` and
+ * Fills a page's places: `<!--publication-title-->` with the publication's title, `<!--publication-heading-->` with it as a
+ * heading and with its label, where it has one, `<!--list-filters-->` and
  * `<!--first-screen-->` with the list's first screen, `<!--library-index-->` with the index as data,
  * `<!--library-blocks-->` with where the texts lie, `<!--text-faces-->` with links that ask for the face of most texts.
  */
 function fillPage(html: string, { index, newest, blockLines, bundles }: PageOptions): string {
   return html
     .replaceAll("<!--publication-title-->", () => escapeHtml(index.publication.title))
+    .replaceAll("<!--publication-heading-->", () => headingElements(index.publication))
     .replaceAll("<!--first-screen-->", () => firstScreenHtml(index, newest))
     .replaceAll("<!--list-filters-->", filtersHtml)
     .replaceAll("<!--library-index-->", () => indexElement(index))
@@ -104,6 +120,11 @@ function fillPage(html: string, { index, newest, blockLines, bundles }: PageOpti
 // Asked for by the parser, before any script has come: from a script it stood in the way of the text's block.
 function preloadLink(file: string): string {
   return `<link rel="preload" as="font" crossorigin href="${escapeHtml(file)}">`;
+}
+
+function headingElements({ title, language, label }: Publication): string {
+  const heading = `<h1 id="title" lang="${escapeHtml(language)}">${escapeHtml(title)}</h1>`;
+  return label === undefined ? heading : `${heading}<span class="label">${escapeHtml(label)}</span>`;
 }
 
 function indexElement(index: LibraryIndex): string {

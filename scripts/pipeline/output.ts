@@ -55,6 +55,11 @@ export class StagedOutput {
     this.#put(path, (target) => writeFileSync(target, contents));
   }
 
+  /** Writes a file of which each browser has its own. */
+  writeEach(path: string, contents: (browser: Browser) => string): void {
+    for (const browser of BROWSERS) writeFileSync(join(this.of(browser), path), contents(browser));
+  }
+
   /** Copies a file of the content into every browser's package. */
   copy(source: string, path: string): void {
     // A copy and no link: a later edit of the article's picture must not reach into a finished build.

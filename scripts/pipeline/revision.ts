@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type LibraryIndex, parseMonth } from "../../src/core/library.ts";
 import { siteAddress } from "../content/site-address.ts";
-import { drawPages } from "../package/shell.ts";
+import { drawPages, pageFor } from "../package/shell.ts";
 import { readTexts, withSlices } from "./article-texts.ts";
 import type { BuildOptions } from "./build-options.ts";
 import { type BuildCache, isSettled, type OpenedMemory } from "./cache.ts";
@@ -125,7 +125,7 @@ async function writeOutput(
     );
     for (const { path, hash, name } of packed) output.keep(path, hash, join(cache.folder, name));
     output.write(INDEX_PATH, JSON.stringify(index));
-    for (const [name, { html }] of pages) output.write(name, html);
+    for (const [name, { html }] of pages) output.writeEach(name, (browser) => pageFor(browser, html));
     output.commit();
     opened.output = { out: places.out, files: output.kept };
   } catch (error) {

@@ -10,7 +10,7 @@ import type { ArticleEntry, LibraryIndex, Month, MonthSummary } from "./library.
 import { monthLabel } from "./library.ts";
 import { NO_FILTER, STANDINGS } from "./list-filter.ts";
 import { stripScale, wholeStrip } from "./month-strip.ts";
-import { yearsOf } from "./months.ts";
+import { type Year, yearsOf } from "./months.ts";
 import { readerPath } from "./reader-path.ts";
 
 /** So many rows fill the popup about twice over; the page draws the others once these are seen. */
@@ -28,15 +28,31 @@ function headersBelow(rows: number): number {
   return Math.min(FIRST_MONTHS, 1 + Math.ceil(free / HEADER_HEIGHT));
 }
 
+/** What the first screen has headers for, and how many rows of the newest month, which has so many articles. */
+export interface FirstHeaders {
+  readonly years: readonly Year[];
+  /** Whether years have headers of their own. */
+  readonly withYears: boolean;
+  readonly rows: number;
+}
+
+export function firstHeaders({ months }: LibraryIndex, articles: number): FirstHeaders {
+  return {
+    years: yearsOf(months.slice(0, headersBelow(articles))),
+    withYears: yearsOf(months).length > 1,
+    rows: Math.min(articles, FIRST_ROWS),
+  };
+}
+
 /** The list of months with the newest one open, and the templates. */
 export function firstScreenHtml(index: LibraryIndex, newest: Month): string {
-  const withYears = yearsOf(index.months).length > 1;
-  const items = yearsOf(index.months.slice(0, headersBelow(newest.articles.length))).flatMap(({ key, months }) => [
+  const { years, withYears } = firstHeaders(index, newest.articles.length);
+  const items = years.flatMap(({ key, months }) => [
     withYears ? yearHtml(key) : "",
     ...months.map((month) => monthHtml(month, month.key === newest.key ? newest : undefined, index)),
   ]);
   return [
-    `<ul class="months" id="months" aria-labelledby="w-months">${items.join("")}</ul>`,
+    `<ul class="months" id="months" aria-labelledby="w-months" data-library="${escapeHtml(index.fingerprint)}">${items.join("")}</ul>`,
     `<template id="year">${yearHtml("")}</template>`,
     `<template id="month">${monthHtml({ key: "", articles: 0 }, undefined, index)}</template>`,
     `<template id="row">${rowHtml(undefined, index.publication.language)}</template>`,

@@ -3,9 +3,11 @@
  * storage answers from another process, 10 to 30 ms later; Chromium's after one or two, and its worker has no localStorage,
  * so that there is no copy. It is never the truth: the list shows it until storage has answered.
  *
- * The background makes it (keep-items-copy.ts), and whoever stores something amends it at once.
+ * The background makes it (keep-items-copy.ts), and whoever stores something amends it at once, with which the picture
+ * that was worked out from it (first-picture.ts) is gone.
  */
 import type { Items } from "./first-items.ts";
+import { dropPicture } from "./first-picture.ts";
 
 const COPY = "first-items";
 
@@ -36,6 +38,7 @@ export function copiedItems(): Items | undefined {
 export function copyItems(items: Items): void {
   const copied = Object.entries(items).filter(([key]) => COPIED.test(key));
   try {
+    dropPicture();
     localStorage.setItem(COPY, JSON.stringify(Object.fromEntries(copied)));
   } catch {
     // None is better than an old one.

@@ -2,9 +2,10 @@
 
 import { askForFirstArticle } from "../platform/first-article.ts";
 import { askForFirstItems } from "../platform/first-items.ts";
+import { keptWords } from "../platform/first-words.ts";
 import { hasCopy } from "../platform/items-copy.ts";
 import { applyCachedAppearance } from "./cached-appearance.ts";
-import { applyPageLanguage } from "./page-language.ts";
+import { applyPageLanguage, showPageLanguage } from "./page-language.ts";
 
 /** When a list that still waits is late, in milliseconds. */
 const LATE = 200;
@@ -13,10 +14,13 @@ const LATE = 200;
 const { items, article, closed } = document.currentScript?.dataset ?? {};
 if (article !== undefined)
   askForFirstArticle(location.search, document.getElementById("library-blocks")?.textContent ?? "");
-if (items === "uncopied" ? !hasCopy() : items !== undefined) askForFirstItems();
+const copied = items === "uncopied" && hasCopy();
+if (items !== undefined && !copied) askForFirstItems();
 if (closed !== undefined) closeConnections();
 if (document.documentElement.dataset["list"] === "waiting") setTimeout(showLateList, LATE);
-applyPageLanguage();
+const words = copied ? keptWords() : undefined;
+if (words) showPageLanguage(words.language, words.minutes);
+else applyPageLanguage();
 applyCachedAppearance();
 
 /**

@@ -7,11 +7,17 @@ const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
 /** Sets `lang` and `dir` of the root element from the texts in use, which need not be in the browser's own language. */
 export function applyPageLanguage(): void {
   const tag = pageLanguage();
-  if (tag === undefined) return;
-  document.documentElement.lang = tag;
-  document.documentElement.dir = directionOf(tag);
+  if (tag !== undefined) showPageLanguage(tag, minutesUnit() ?? "′");
+}
+
+/** The same from words that are known; `minutes` follows numbers of minutes. What is set already is left alone. */
+export function showPageLanguage(tag: string, minutes: string): void {
+  const root = document.documentElement;
+  const unit = JSON.stringify(minutes);
+  root.lang = tag;
+  root.dir = directionOf(tag);
   // Set before there is anything to style: later it would restyle the whole page.
-  document.documentElement.style.setProperty("--minutes", JSON.stringify(minutesUnit() ?? "′"));
+  if (root.style.getPropertyValue("--minutes") !== unit) root.style.setProperty("--minutes", unit);
 }
 
 /** The direction of a language by its BCP 47 tag. */

@@ -5,6 +5,7 @@ import type { ListFilter } from "../../core/list-filter.ts";
 import { ordinalsOf, yearsOf } from "../../core/months.ts";
 import { countRead, countStarred, type ReadState, standing } from "../../core/read-state.ts";
 import { formatNumber } from "../messages.ts";
+import { showCount } from "./month-view.ts";
 
 /**
  * Shows the counts, and with `hide` hides the months (and years) in which the filter's standing has nothing to show.
@@ -28,7 +29,7 @@ export function showCounts(
       const count = countIn(month, state, filter.standing);
       const item = items.get(month.key);
       ofYear += count;
-      showCount(item, count);
+      showCount(item, count, inLatinDigits);
       // An open month stays: what it shows must not vanish under the pointer with its last unread article.
       const hidden = filter.standing !== "all" && count === 0 && !item?.querySelector('[aria-expanded="true"]');
       if (item && hide) item.hidden = hidden;
@@ -36,19 +37,10 @@ export function showCounts(
     }
     sum += ofYear;
     const item = items.get(key);
-    showCount(item, ofYear);
+    showCount(item, ofYear, inLatinDigits);
     if (item && hide) item.hidden = !isSeen;
   }
   return sum;
-}
-
-function showCount(item: HTMLElement | undefined, count: number): void {
-  const field = item?.getElementsByClassName("count")[0];
-  if (!item || !field) return;
-  // In the digits of the dates and minutes around it, which the build has drawn.
-  const text = count < 1_000 ? String(count) : formatNumber(count, { numberingSystem: "latn" });
-  if (field.textContent !== text) field.textContent = text;
-  item.toggleAttribute("data-done", count === 0);
 }
 
 function countIn({ articles, ordinals }: MonthSummary, state: ReadState, asked: ListFilter["standing"]): number {
@@ -65,4 +57,8 @@ function countIn({ articles, ordinals }: MonthSummary, state: ReadState, asked: 
       return count;
     }
   }
+}
+
+function inLatinDigits(count: number): string {
+  return formatNumber(count, { numberingSystem: "latn" });
 }

@@ -36,6 +36,24 @@ export function yearItem(key: string): HTMLElement {
   return item;
 }
 
+/**
+ * Shows how many there are in a month or year. In the digits of the dates and minutes around it, which the build has
+ * drawn; `format` is asked where they are to be grouped.
+ */
+export function showCount(item: HTMLElement | undefined, count: number, format: (count: number) => string): void {
+  const field = item?.getElementsByClassName("count")[0];
+  if (!item || !field) return;
+  const text = count < 1_000 ? String(count) : format(count);
+  if (field.textContent !== text) field.textContent = text;
+  item.toggleAttribute("data-done", count === 0);
+}
+
+/** Shows which ticks of a month's strip are read, as a path; the first path, of all articles, never changes. */
+export function showTicks(strip: Element, path: string): void {
+  const ticks = strip.children[1];
+  if (ticks?.getAttribute("d") !== path) ticks?.setAttribute("d", path);
+}
+
 function cloneOf(id: string): HTMLElement {
   const template = byId(id) as HTMLTemplateElement;
   return (template.content.firstElementChild as HTMLElement).cloneNode(true) as HTMLElement;

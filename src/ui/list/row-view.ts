@@ -1,8 +1,9 @@
 /** One article's row: cloned from the page's template, and kept true to the article's marks. */
 import { shortDate } from "../../core/first-screen.ts";
 import type { ArticleEntry } from "../../core/library.ts";
-import { isKept, isStarred, placeOf, type ReadState, standing } from "../../core/read-state.ts";
+import type { ReadState } from "../../core/read-state.ts";
 import { readerPath } from "../../core/reader-path.ts";
+import { type RowMarks, rowMarksOf } from "../../core/row-marks.ts";
 import { byId } from "../dom.ts";
 
 export interface RowOptions {
@@ -42,26 +43,26 @@ export function showTitle(link: HTMLElement, entry: ArticleEntry, language: stri
   link.lang = language;
 }
 
-/** Shows what the reader has done with an article; changes nothing where the row says so already. */
+/** Shows what the reader has done with an article. */
 export function showMarks(row: HTMLElement, state: ReadState): void {
-  const ordinal = ordinalOf(row);
-  const now = standing(state, ordinal);
-  const starred = isStarred(state, ordinal);
-  const kept = now !== "read" && isKept(state, ordinal);
-  const place = now === "reading" ? placeOf(state, ordinal) : 0;
-  const signature = `${now} ${starred} ${kept} ${place}`;
+  showRowMarks(row, rowMarksOf(state, ordinalOf(row)));
+}
+
+/** Shows marks that are worked out; changes nothing where the row says so already. */
+export function showRowMarks(row: HTMLElement, { standing, starred, kept, place }: RowMarks): void {
+  const signature = `${standing} ${starred} ${kept} ${place}`;
   if (row.dataset["marks"] === signature) return;
   row.dataset["marks"] = signature;
-  row.dataset["state"] = now;
+  row.dataset["state"] = standing;
   row.toggleAttribute("data-starred", starred);
   row.toggleAttribute("data-kept", kept);
   // Only where there is something to show: rows without styles of their own share what the browser works out for one.
   if (place > 0) row.style.setProperty("--done", String(place / 1000));
-  row.firstElementChild?.setAttribute("aria-pressed", String(now === "read"));
+  row.firstElementChild?.setAttribute("aria-pressed", String(standing === "read"));
   starOf(row)?.setAttribute("aria-pressed", String(starred));
   linkOf(row).setAttribute(
     "aria-describedby",
-    `is-${now}${now === "unread" && "new" in row.dataset ? " is-new" : ""}${kept ? " is-kept" : ""}${starred ? " is-starred" : ""}`,
+    `is-${standing}${standing === "unread" && "new" in row.dataset ? " is-new" : ""}${kept ? " is-kept" : ""}${starred ? " is-starred" : ""}`,
   );
 }
 

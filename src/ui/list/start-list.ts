@@ -11,6 +11,7 @@ import { type ListPlace, NO_PLACE } from "../../core/list-place.ts";
 import type { ReadState } from "../../core/read-state.ts";
 import type { Settings } from "../../core/settings.ts";
 import { type Items, takeFirstItems } from "../../platform/first-items.ts";
+import { keepWords } from "../../platform/first-words.ts";
 import { copiedItems, isCopyOf } from "../../platform/items-copy.ts";
 import { loadIndex } from "../../platform/library.ts";
 import type { Marks } from "../../platform/marks.ts";
@@ -21,9 +22,11 @@ import { recentAmong } from "../../platform/recent.ts";
 import { settingsAmong, watchSettings } from "../../platform/settings.ts";
 import { cacheAppearance } from "../cached-appearance.ts";
 import { byId } from "../dom.ts";
-import { message } from "../messages.ts";
+import { language, message } from "../messages.ts";
+import { applyPageLanguage } from "../page-language.ts";
 import { painted } from "../painted.ts";
 import { wireFilters } from "./filter-bar.ts";
+import { replayEvents } from "./kept-events.ts";
 import type { List, ListOptions, ListState } from "./list.ts";
 import { wireKeys } from "./list-key-commands.ts";
 import { load, wirePointer } from "./list-pointer.ts";
@@ -33,20 +36,33 @@ import { bringBack, PlaceKeeper } from "./place-keeper.ts";
 import { Roving } from "./roving.ts";
 import { wireSearch } from "./search-box.ts";
 import { titleChooser } from "./titles.ts";
-import { fillWords } from "./words.ts";
+import { fillWords, wordsIn } from "./words.ts";
 
 /** Starts the list. Never rejects: a failure is said in words, with a way on, and what still works is kept. */
 export async function startList(options: ListOptions): Promise<void> {
-  // Its script is a deferred one, which runs before this event.
-  const parsed = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
-  fillWords(document);
+  fillWords(document, message);
   const notices = new Notices(options.signal);
   try {
-    await wakeList(assemble(options, await loadIndex(), notices), parsed);
+    await wakeList(assemble(options, await loadIndex(), notices), isSeen() ? undefined : parsed());
   } catch (error) {
     console.error(error);
     notices.note("library", message("listLibraryUnreadable"), [], true);
   }
+}
+
+/** Whether the list is laid out already, with its first picture (first.ts) or because it is late. */
+function isSeen(): boolean {
+  return document.documentElement.dataset["list"] !== "waiting";
+}
+
+/** Resolves when the page is parsed. */
+async function parsed(): Promise<void> {
+  const { readyState } = document;
+  // A deferred script runs before this event, one that a script has added may run after it.
+  if (readyState === "complete") return;
+  await new Promise((resolve) => {
+    for (const event of ["DOMContentLoaded", "load"]) addEventListener(event, resolve, { once: true });
+  });
 }
 
 function assemble(options: ListOptions, index: LibraryIndex, notices: Notices): List {
@@ -97,9 +113,8 @@ function assemble(options: ListOptions, index: LibraryIndex, notices: Notices): 
 /** What stands for the stored items where they cannot be read. */
 const UNREADABLE: Items = {};
 
-async function wakeList(list: List, parsed: Promise<unknown>): Promise<void> {
+async function wakeList(list: List, parsed: Promise<void> | undefined): Promise<void> {
   const { index, months, roving, signal, now } = list;
-  showPublication(index);
   wirePointer(list);
   wireKeys(list);
   wireSearch(list);
@@ -119,14 +134,24 @@ async function wakeList(list: List, parsed: Promise<unknown>): Promise<void> {
   await parsed;
   showList();
   performance.mark("list-ready");
+  performance.mark("list-wired");
+  replayEvents(byId("search") as HTMLInputElement);
   // Watched before storage is asked, so that no change falls between the two.
   watchSettings((settings) => useSettings(list, settings), signal);
   const stored = (copy && (await takeFirstItems().catch(warn))) ?? items;
   if (copy && !isCopyOf(copy, stored)) await correct(list, copy, stored);
   showContinue(list, stored);
   await painted();
+  if (copy) keepListWords();
   await drawTheRest(list);
   goOnAtOpened(list);
+}
+
+/** Keeps the list's words for the next one, and puts right those that were another when they were kept. */
+function keepListWords(): void {
+  applyPageLanguage();
+  const minutes = message("minutesUnit");
+  keepWords({ language: message("languageTag"), numbers: language(), minutes, texts: wordsIn(document, message) });
 }
 
 /** What nobody sees in the first moment: months and rows below, the code that changes marks, what is new. */
@@ -246,16 +271,6 @@ function noteNothing(list: List, count: number): void {
   const all = { label: message("listShowAll"), act: () => list.setFilter(NO_FILTER) };
   const key = standing === "starred" ? letterOf("toggle-star", now.letters) : "";
   notices.note("nothing", key ? message("listNothing_starredByKey", key) : message(`listNothing_${standing}`), [all]);
-}
-
-function showPublication({ publication }: LibraryIndex): void {
-  document.title = publication.title;
-  const title = byId("title");
-  title.textContent = publication.title;
-  title.lang = publication.language;
-  const label = byId("label");
-  label.textContent = publication.label ?? "";
-  label.hidden = publication.label === undefined;
 }
 
 function warn(error: unknown): undefined {

@@ -2,6 +2,7 @@
 import type { MonthSummary } from "../../core/library.ts";
 import { stripPath } from "../../core/month-strip.ts";
 import { isRead, type ReadState } from "../../core/read-state.ts";
+import { showTicks } from "./month-view.ts";
 
 export interface Strips {
   /** Takes in what was added to the list. */
@@ -19,9 +20,8 @@ export function keepStrips(root: HTMLElement, months: readonly MonthSummary[], s
     const month = byKey.get(strip.closest<HTMLElement>(".month")?.dataset["month"] ?? "");
     if (!month || !state) return;
     const now = state;
-    // The first path, of all articles, never changes.
-    strip.children[1]?.setAttribute(
-      "d",
+    showTicks(
+      strip,
       stripPath(month.ordinals, month.articles, (ordinal) => isRead(now, ordinal)),
     );
   };
