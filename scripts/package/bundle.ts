@@ -4,6 +4,7 @@ import path from "node:path";
 import { type BuildOptions, type BuildResult, build, type Plugin } from "esbuild";
 import { mergePage } from "./merge-page.ts";
 import { pageNames } from "./page-names.ts";
+import { textFacePlugin } from "./text-face.ts";
 
 /** Bundles everything below `source` (the folder `src/`). The answer maps paths in the package to contents. */
 export async function bundle(source: string, accentStyles: string): Promise<Map<string, Uint8Array>> {
@@ -68,7 +69,7 @@ export async function bundle(source: string, accentStyles: string): Promise<Map<
       ),
       loader: { ".woff2": "file", ".svg": "file" },
       assetNames: "fonts/[name]-[hash]",
-      plugins: [accentPlugin(accentStyles)],
+      plugins: [accentPlugin(accentStyles), textFacePlugin()],
     }),
   ]);
   const files = [

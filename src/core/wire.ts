@@ -99,12 +99,15 @@ function readPlane(input: ByteReader, count: number): Plane {
     case CODING.full:
       fill(plane, 0, count);
       return plane;
-    case CODING.raw:
-      for (const [at, byte] of input.bytes(Math.ceil(count / 8)).entries()) {
-        if (at * 8 + 8 > count && byte >>> (count - at * 8) !== 0) throw new DamagedBytes("has bits past its end");
-        plane[at >>> 2] = (plane[at >>> 2] ?? 0) | (byte << ((at & 3) * 8));
-      }
+    case CODING.raw: {
+      const bits = input.bytes(Math.ceil(count / 8));
+      const over = count & 7;
+      if (over !== 0 && (bits[bits.length - 1] ?? 0) >>> over !== 0) throw new DamagedBytes("has bits past its end");
+      // By index: an iterator costs several times as much where the code runs for the first time.
+      for (let at = 0; at < bits.length; at += 1)
+        plane[at >>> 2] = (plane[at >>> 2] ?? 0) | ((bits[at] ?? 0) << ((at & 3) * 8));
       return plane;
+    }
     case CODING.runs: {
       let at = 0;
       const runs = input.integer(count);

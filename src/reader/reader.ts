@@ -54,8 +54,9 @@ export async function openReader(query: string, signal: AbortSignal): Promise<vo
       await showMonth(month, [language ?? "", preferredLanguage.among(settled), pageLanguage()]);
       return;
     }
-    // All at once: nothing here waits for anything else.
-    const [shown, settled] = await Promise.all([
+    const { face } = document.documentElement.dataset;
+    // All at once; what is stored comes before the text, and is worked out while the text is on its way.
+    const [shown, { settings, first }] = await Promise.all([
       article === undefined
         ? undefined
         : findShown(
@@ -63,11 +64,9 @@ export async function openReader(query: string, signal: AbortSignal): Promise<vo
             items.then((all) => preferredLanguage.among(all)),
             language,
           ),
-      items,
+      items.then(async (all) => ({ settings: await watchedSettings(all, signal), first: await firstState(all) })),
       loadFaces(),
     ]);
-    const { face } = document.documentElement.dataset;
-    const settings = await watchedSettings(settled, signal);
     // The face that was kept for the first paint may have been changed in another browser since.
     if (document.documentElement.dataset["face"] !== face) await loadFaces();
     // Entries that listening added are not pages of their own: the one gone to is opened as a page.
@@ -77,10 +76,7 @@ export async function openReader(query: string, signal: AbortSignal): Promise<vo
     };
     addEventListener("popstate", returned, { signal });
     if (shown === undefined) await fail("unknown");
-    else {
-      const first = settled === UNREADABLE ? undefined : openStore(settled, shown.index.lineage).state;
-      await showArticle({ ...marksOnDemand(first), settings, at, signal }, shown);
-    }
+    else await showArticle({ ...marksOnDemand(first), settings, at, signal }, shown);
   } catch (error) {
     report(error);
     await fail("broken");
@@ -105,6 +101,11 @@ async function findShown(id: string, preferred: Promise<string>, language = ""):
 
 /** What stands for the stored items where they cannot be read. */
 const UNREADABLE: Items = {};
+
+/** The read state among the stored items; undefined where they could not be read. */
+async function firstState(items: Items): Promise<ReadState | undefined> {
+  return items === UNREADABLE ? undefined : openStore(items, (await loadIndex()).lineage).state;
+}
 
 function marksOnDemand(first: ReadState | undefined): Pick<Page, "state" | "openMarks"> {
   let opened: Marks | undefined;

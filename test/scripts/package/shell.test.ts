@@ -16,7 +16,9 @@ test("a package bears the licence of every face in it, whole", async () => {
     const licences = readdirSync(join(outDir, "fonts")).map((name) =>
       readFileSync(join(outDir, "fonts", name), "utf8"),
     );
-    const used = readFileSync(join(root, "src/ui/fonts.css"), "utf8").matchAll(/url\("(@[^/]+\/[^/]+)\//g);
+    const used = readFileSync(join(root, "src/ui/fonts.css"), "utf8").matchAll(
+      /url\("(?:text-face:)?(@[^/]+\/[^/]+)\//g,
+    );
     for (const maker of new Set([...used].map(([, name = ""]) => name))) {
       const theirs = readFileSync(join(root, "node_modules", maker, "LICENSE"), "utf8");
       expect({ maker, borne: licences.includes(theirs) }).toEqual({ maker, borne: true });
