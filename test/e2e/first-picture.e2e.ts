@@ -130,7 +130,7 @@ describeInBrowsers(
 );
 
 /** The popup's own script comes this much later, in milliseconds, so that a driver can do something before it. */
-const DELAY = 1_500;
+const DELAY = 5_000;
 
 const slow = mkdtempSync(join(tmpdir(), "almanac-slow-"));
 afterAll(() => rmSync(slow, { recursive: true, force: true }));
