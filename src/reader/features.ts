@@ -2,38 +2,34 @@
 
 import { isRead, isRevised, placeOf } from "../core/read-state.ts";
 import type { ReaderAction } from "../core/reader-keys.ts";
-import { readerPath } from "../core/reader-path.ts";
 import { INITIAL_PACE, type Pace } from "../core/reading-pace.ts";
 import { learnPace, storedPace } from "../platform/pace.ts";
 import { noteOpened } from "../platform/recent.ts";
 import { watchSettings } from "../platform/settings.ts";
 import { message } from "../ui/messages.ts";
+import { actionsOf, hasVoices } from "./actions.ts";
 import { parseReaderAddress } from "./address.ts";
 import { ownRevision } from "./article-view.ts";
-import { wireBack } from "./back.ts";
 import { markBareLinks } from "./bare-links.ts";
 import type { BookChoice } from "./book-choice.ts";
 import { wireChanges } from "./changes.ts";
 import { wireCodeCopy } from "./code-copy.ts";
 import { wireFootnotes } from "./footnotes.ts";
-import type { StepThroughFound } from "./found-words.ts";
 import { linkHeadings } from "./heading-links.ts";
 import { wireImageZoom } from "./image-zoom.ts";
 import { keyOfAction, showKeyHints } from "./key-hints.ts";
-import { listenForKeys } from "./keys.ts";
+import { obeyKeys } from "./keys.ts";
 import { wireLinkStates } from "./link-states.ts";
 import { openMore } from "./more-menu.ts";
-import { fillNeighbours, findNextUnread, showNextUnread } from "./neighbour-links.ts";
+import { fillNeighbours, showNextUnread } from "./neighbour-links.ts";
 import { showNotice } from "./notice.ts";
-import { wireOutline } from "./outline.ts";
-import { closePanel, openPanel } from "./panel.ts";
+import { closePanel } from "./panel.ts";
 import { wireProgress } from "./progress.ts";
 import { trackReading } from "./reading-tracker.ts";
 import { keepPlaceInHistory, returnWithinText } from "./resume.ts";
 import { unstopStillScrollers } from "./scrollers.ts";
 import type { Session } from "./session.ts";
 import { type StateControls, wireState } from "./state-controls.ts";
-import { wireTwins } from "./twins.ts";
 
 /** Wires the features to a drawn article. */
 export function wireFeatures(session: Session): void {
@@ -86,21 +82,15 @@ export function wireFeatures(session: Session): void {
   // Who leaves at once breaks off what is fetched; that is no failure.
   const left = new AbortController();
   addEventListener("pagehide", () => left.abort(), { signal });
-  fillNeighbours(session)
-    .then(() => showNextUnread(session))
-    .catch((error: unknown) => left.signal.aborted || console.error(error));
+  const neighbours = fillNeighbours(session);
+  neighbours.then(() => showNextUnread(session)).catch((error: unknown) => left.signal.aborted || console.error(error));
 
   wireChanges(session).catch((error: unknown) => console.error(error));
-  let stepThroughFound: StepThroughFound | undefined;
   const { find } = parseReaderAddress(location.search);
-  if (find) {
-    import("./found-words.ts").then(
-      ({ wireFoundWords }) => {
-        if (!signal.aborted) stepThroughFound = wireFoundWords(session, find);
-      },
-      (error: unknown) => console.error(error),
-    );
-  }
+  const found = find
+    ? import("./found-words.ts").then(({ wireFoundWords }) => wireFoundWords(session, find))
+    : undefined;
+  found?.catch((error: unknown) => console.error(error));
 
   const saveBook = (what: BookChoice) => {
     showNotice(message("epubMaking"));
@@ -118,16 +108,16 @@ export function wireFeatures(session: Session): void {
   signal.addEventListener("abort", closePanel);
   // Browsers look for their voices when they are first asked, and know of them a while later.
   hasVoices();
-  const actions = actionsOf(session, state, (places) => stepThroughFound?.(places));
+  const actions = actionsOf(session, { state, neighbours, found });
   showKeyHints(session, settings());
   watchSettings((changed) => showKeyHints(session, changed), signal);
   const keyed = (action: ReaderAction) => ({
     label: message(`key_${action}`),
     key: keyOfAction(action, settings()),
-    run: actions[action],
+    run: () => void actions[action](),
   });
-  listenForKeys((action) => actions[action](), settings, signal);
-  bar.setting.addEventListener("click", actions.setting, { signal });
+  obeyKeys(session.keys, (action) => actions[action](), settings, signal);
+  bar.setting.addEventListener("click", () => void actions.setting(), { signal });
   bar.more.addEventListener(
     "click",
     () =>
@@ -147,70 +137,4 @@ export function wireFeatures(session: Session): void {
       ]),
     { signal },
   );
-}
-
-// Listening is offered only where something can speak.
-function hasVoices(): boolean {
-  return "speechSynthesis" in globalThis && speechSynthesis.getVoices().length > 0;
-}
-
-function actionsOf(
-  session: Session,
-  state: StateControls | undefined,
-  stepThroughFound: StepThroughFound,
-): Record<ReaderAction, () => void> {
-  const { shown, view, bar, marks, settings } = session;
-  const follow = (slot: HTMLElement) => slot.querySelector("a")?.click();
-  const failed = (error: unknown) => {
-    console.error(error);
-    showNotice(message("readerBroken"));
-  };
-  const go = (id: string | undefined) => {
-    if (id === undefined) showNotice(message("allRead"));
-    else location.assign(readerPath(id));
-  };
-  return {
-    toggleRead: () => state?.toggleRead(),
-    toggleStar: () => state?.toggleStar(),
-    next: () => follow(view.next),
-    previous: () => follow(view.previous),
-    nextUnread: () => {
-      findNextUnread(session).then((entry) => go(entry?.id), failed);
-    },
-    randomUnread: () => {
-      if (!marks) return;
-      import("./random-unread.ts")
-        .then(({ pickRandomUnread }) => pickRandomUnread(shown.index, marks, Math.random))
-        .then((entry) => go(entry?.id), failed);
-    },
-    nextFound: () => stepThroughFound(1),
-    previousFound: () => stepThroughFound(-1),
-    switchLanguage: wireTwins(session),
-    outline: wireOutline(session),
-    setting: () => {
-      import("./setting-panel.ts").then(({ drawSettingPanel }) => {
-        openPanel("setting", bar.setting, message("readerSetting"), (closing) => {
-          const panel = drawSettingPanel();
-          watchSettings((changed) => panel.show(changed), closing);
-          panel.show(settings());
-          return panel.element;
-        });
-      }, failed);
-    },
-    listen: () => {
-      if (!hasVoices()) return;
-      import("./listening.ts").then(({ toggleListening }) => toggleListening(session)).catch(failed);
-    },
-    copyMarkdown: () => {
-      import("./copy-markdown.ts").then(({ copyMarkdown }) => copyMarkdown(session), failed);
-    },
-    top: () => scrollTo({ top: 0 }),
-    back: wireBack(session),
-    home: () => location.assign("library.html"),
-    keys: () => {
-      import("./keys-sheet.ts").then(({ drawKeysSheet }) => {
-        openPanel("keys", bar.more, message("key_keys"), () => drawKeysSheet(settings()));
-      }, failed);
-    },
-  };
 }

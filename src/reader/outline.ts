@@ -2,6 +2,7 @@
 import type { Heading } from "../core/library.ts";
 import { element } from "../ui/dom.ts";
 import { message } from "../ui/messages.ts";
+import { showNotice } from "./notice.ts";
 import { oncePerFrame } from "./once-per-frame.ts";
 import { openPanel } from "./panel.ts";
 import type { Session } from "./session.ts";
@@ -10,7 +11,7 @@ import { READING_LINE } from "./text-blocks.ts";
 /** Puts the outline into the margin and behind the bar's button; the answer opens it, for the key. */
 export function wireOutline({ shown, view, bar, signal }: Session): () => void {
   const { headings } = shown.text;
-  if (headings.length < 2) return () => undefined;
+  if (headings.length < 2) return () => showNotice(message("readerNoOutline"));
   const margin = drawOutline(headings, shown);
   const panel = drawOutline(headings, shown);
   view.article.append(element("aside", { class: "margin" }, margin.root));

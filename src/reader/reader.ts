@@ -20,6 +20,7 @@ import { type ArticleView, drawArticle, type ShownArticle } from "./article-view
 import { drawBar } from "./bar.ts";
 import { furtherLetters, loadFaces } from "./faces.ts";
 import type { Failure } from "./failure-view.ts";
+import { type KeyLine, lineUpKeys } from "./key-line.ts";
 import { beginsAtTop, resumeReading } from "./resume.ts";
 import type { Session } from "./session.ts";
 import { showState } from "./state-view.ts";
@@ -32,6 +33,7 @@ export interface Page {
   /** Opens the read state, once; its code comes after the text is painted. */
   readonly openMarks: () => Promise<Marks | undefined>;
   readonly settings: () => Settings;
+  readonly keys: KeyLine;
   /** The article that the address names now. */
   readonly at: { article: string | undefined };
   readonly signal: AbortSignal;
@@ -41,6 +43,7 @@ export interface Page {
 export async function openReader(query: string, signal: AbortSignal): Promise<void> {
   applyPageLanguage();
   history.scrollRestoration = "manual";
+  const keys = lineUpKeys(signal);
   try {
     const { article, month, language } = parseReaderAddress(query);
     const items = takeFirstItems().catch((error: unknown) => {
@@ -76,7 +79,7 @@ export async function openReader(query: string, signal: AbortSignal): Promise<vo
     };
     addEventListener("popstate", returned, { signal });
     if (shown === undefined) await fail("unknown");
-    else await showArticle({ ...marksOnDemand(first), settings, at, signal }, shown);
+    else await showArticle({ ...marksOnDemand(first), settings, keys, at, signal }, shown);
   } catch (error) {
     report(error);
     await fail("broken");
@@ -139,6 +142,7 @@ async function showArticle(
   const session: Session = {
     marks: undefined,
     settings: page.settings,
+    keys: page.keys,
     shown,
     view,
     bar,

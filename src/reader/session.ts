@@ -3,6 +3,7 @@ import type { Settings } from "../core/settings.ts";
 import type { Marks } from "../platform/marks.ts";
 import type { ArticleView, ShownArticle } from "./article-view.ts";
 import type { Bar } from "./bar.ts";
+import type { KeyLine } from "./key-line.ts";
 import type { TextBlocks } from "./text-blocks.ts";
 
 export interface Session {
@@ -12,6 +13,8 @@ export interface Session {
   /** `undefined` when the read state could not be opened; the page then reads on without it. */
   readonly marks: Marks | undefined;
   readonly settings: () => Settings;
+  /** The page's keys, obeyed by the session that is on screen. */
+  readonly keys: KeyLine;
   /** The text's blocks, found once. */
   readonly blocks: () => TextBlocks;
   /** Shows another article, or another language of this one; `arrive` scrolls it before it is painted. */

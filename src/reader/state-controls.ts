@@ -8,8 +8,9 @@ import type { Session } from "./session.ts";
 import { showState } from "./state-view.ts";
 
 export interface StateControls {
-  toggleRead(): void;
-  toggleStar(): void;
+  /** Resolves when the mark is stored, or when it was said that it is not; so does the next. */
+  toggleRead(): Promise<void>;
+  toggleStar(): Promise<void>;
   /** Marks the article read because it has been read, not by hand. */
   markRead(): void;
 }
@@ -19,30 +20,30 @@ export function wireState({ shown, bar, view, signal }: Session, marks: Marks, o
   const { ordinal } = shown.body;
   const show = () => showState(bar, view, marks.state, shown);
 
-  const change = (control: HTMLButtonElement, write: () => Promise<void>) => {
+  const change = async (control: HTMLButtonElement, write: () => Promise<void>): Promise<void> => {
     if (control.ariaBusy === "true") return;
     control.ariaBusy = "true";
-    write()
-      .then(show)
-      .catch(() =>
-        showNotice(message("stateNotSaved"), { label: message("tryAgain"), run: () => change(control, write) }),
-      )
-      .finally(() => {
-        control.ariaBusy = "false";
-      });
+    try {
+      await write();
+      show();
+    } catch {
+      showNotice(message("stateNotSaved"), { label: message("tryAgain"), run: () => void change(control, write) });
+    } finally {
+      control.ariaBusy = "false";
+    }
   };
 
   const controls: StateControls = {
     toggleRead() {
       onHandMark();
-      change(bar.read, () => marks.setRead(ordinal, !isRead(marks.state, ordinal), ownRevision(shown)));
+      return change(bar.read, () => marks.setRead(ordinal, !isRead(marks.state, ordinal), ownRevision(shown)));
     },
     toggleStar: () => change(bar.star, () => marks.setStarred(ordinal, !isStarred(marks.state, ordinal))),
-    markRead: () => change(bar.read, () => marks.setRead(ordinal, true, ownRevision(shown))),
+    markRead: () => void change(bar.read, () => marks.setRead(ordinal, true, ownRevision(shown))),
   };
-  bar.read.addEventListener("click", () => controls.toggleRead(), { signal });
-  view.mark.addEventListener("click", () => controls.toggleRead(), { signal });
-  bar.star.addEventListener("click", () => controls.toggleStar(), { signal });
+  bar.read.addEventListener("click", () => void controls.toggleRead(), { signal });
+  view.mark.addEventListener("click", () => void controls.toggleRead(), { signal });
+  bar.star.addEventListener("click", () => void controls.toggleStar(), { signal });
   marks.watch(show, signal);
   return controls;
 }
