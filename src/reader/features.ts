@@ -30,6 +30,7 @@ import { keepPlaceInHistory, returnWithinText } from "./resume.ts";
 import { unstopStillScrollers } from "./scrollers.ts";
 import type { Session } from "./session.ts";
 import { type StateControls, wireState } from "./state-controls.ts";
+import { keepPlaceSteady } from "./steady-place.ts";
 
 /** Wires the features to a drawn article. */
 export function wireFeatures(session: Session): void {
@@ -40,6 +41,7 @@ export function wireFeatures(session: Session): void {
   // For "Continue reading" in the list; without it the newest of the begun articles is offered.
   noteOpened(ordinal).catch((error: unknown) => console.error(error));
   returnWithinText(session);
+  keepPlaceSteady(session);
   const tracker = trackReading({
     text: view.text,
     end: view.textEnd,

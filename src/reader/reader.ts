@@ -22,7 +22,7 @@ import { furtherLetters, loadFaces } from "./faces.ts";
 import type { Failure } from "./failure-view.ts";
 import { type KeyLine, lineUpKeys } from "./key-line.ts";
 import { beginsAtTop, resumeReading } from "./resume.ts";
-import type { Session } from "./session.ts";
+import type { Look, Session } from "./session.ts";
 import { showState } from "./state-view.ts";
 import { blocksOf, type TextBlocks } from "./text-blocks.ts";
 
@@ -34,6 +34,7 @@ export interface Page {
   readonly openMarks: () => Promise<Marks | undefined>;
   readonly settings: () => Settings;
   readonly keys: KeyLine;
+  readonly look: Look;
   /** The article that the address names now. */
   readonly at: { article: string | undefined };
   readonly signal: AbortSignal;
@@ -44,6 +45,7 @@ export async function openReader(query: string, signal: AbortSignal): Promise<vo
   applyPageLanguage();
   history.scrollRestoration = "manual";
   const keys = lineUpKeys(signal);
+  const look: Look = {};
   try {
     const { article, month, language } = parseReaderAddress(query);
     const items = takeFirstItems().catch((error: unknown) => {
@@ -67,7 +69,7 @@ export async function openReader(query: string, signal: AbortSignal): Promise<vo
             items.then((all) => preferredLanguage.among(all)),
             language,
           ),
-      items.then(async (all) => ({ settings: await watchedSettings(all, signal), first: await firstState(all) })),
+      items.then(async (all) => ({ settings: await watchedSettings(all, signal, look), first: await firstState(all) })),
       loadFaces(),
     ]);
     // The face that was kept for the first paint may have been changed in another browser since.
@@ -79,7 +81,7 @@ export async function openReader(query: string, signal: AbortSignal): Promise<vo
     };
     addEventListener("popstate", returned, { signal });
     if (shown === undefined) await fail("unknown");
-    else await showArticle({ ...marksOnDemand(first), settings, keys, at, signal }, shown);
+    else await showArticle({ ...marksOnDemand(first), settings, keys, look, at, signal }, shown);
   } catch (error) {
     report(error);
     await fail("broken");
@@ -143,6 +145,7 @@ async function showArticle(
     marks: undefined,
     settings: page.settings,
     keys: page.keys,
+    look: page.look,
     shown,
     view,
     bar,
@@ -202,11 +205,12 @@ function addStyles(href: string, media: string): Promise<void> {
   });
 }
 
-async function watchedSettings(items: Items, signal: AbortSignal): Promise<() => Settings> {
+async function watchedSettings(items: Items, signal: AbortSignal, look: Look = {}): Promise<() => Settings> {
   let settings = settingsAmong(items);
   await keepAppearance(
     signal,
     (changed) => {
+      look.changing?.();
       settings = changed;
     },
     settings,

@@ -6,6 +6,12 @@ import type { Bar } from "./bar.ts";
 import type { KeyLine } from "./key-line.ts";
 import type { TextBlocks } from "./text-blocks.ts";
 
+/** Who has to know that the look of the text changes. */
+export interface Look {
+  /** Is called before a change is applied. */
+  changing?: (() => void) | undefined;
+}
+
 export interface Session {
   readonly shown: ShownArticle;
   readonly view: ArticleView;
@@ -15,6 +21,7 @@ export interface Session {
   readonly settings: () => Settings;
   /** The page's keys, obeyed by the session that is on screen. */
   readonly keys: KeyLine;
+  readonly look: Look;
   /** The text's blocks, found once. */
   readonly blocks: () => TextBlocks;
   /** Shows another article, or another language of this one; `arrive` scrolls it before it is painted. */

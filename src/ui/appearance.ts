@@ -5,7 +5,7 @@ import { loadSettings, watchSettings } from "../platform/settings.ts";
 import { cacheAppearance } from "./cached-appearance.ts";
 
 /**
- * Applies the settings' look now and at each change until the signal aborts; `onSettings` gets the settings each time.
+ * Applies the settings' look now and at each change until the signal aborts; `onSettings` gets the settings each time, before they are seen.
  * `known` are the settings where they were read already; then all is applied when this returns.
  */
 export async function keepAppearance(
@@ -14,8 +14,8 @@ export async function keepAppearance(
   known?: Settings,
 ): Promise<void> {
   const show = (settings: Settings) => {
-    cacheAppearance(appearanceOf(settings));
     onSettings?.(settings);
+    cacheAppearance(appearanceOf(settings));
   };
   watchSettings(show, signal);
   show(known ?? (await loadSettings()));

@@ -46,6 +46,25 @@ describeInBrowsers(
       await page.close();
     });
 
+    test("what is read stays in its place when letters and measure change", async () => {
+      const page = await openArticle(session, "2026-03-08-long");
+      const heading = () => [...document.querySelectorAll(".text h2")].at(-1)?.getBoundingClientRect().top ?? -1;
+      await page.evaluate(() =>
+        [...document.querySelectorAll(".text h2")].at(-1)?.scrollIntoView({ behavior: "instant" }),
+      );
+      const before = await page.evaluate(heading);
+      const far = await page.evaluate(() => scrollY);
+      expect(far).toBeGreaterThan(1_000);
+      await page.evaluate(() =>
+        chrome.storage.local.set({ settings: { format: 1, values: { textSize: [1, 30], textWidth: [1, 50] } } }),
+      );
+      await waitIn(page, "a longer text", (y) => scrollY > y + 300, far);
+      await pause(300);
+      expect(Math.abs((await page.evaluate(heading)) - before)).toBeLessThan(3);
+      await page.evaluate(() => chrome.storage.local.remove("settings"));
+      await page.close();
+    });
+
     test("a deep list keeps room for its words on a phone", async () => {
       const page = await openArticle(session, EDGES);
       await page.setViewport({ width: 360, height: 740 });
