@@ -24,6 +24,7 @@ import { openMore } from "./more-menu.ts";
 import { fillNeighbours, showNextUnread } from "./neighbour-links.ts";
 import { showNotice } from "./notice.ts";
 import { closePanel } from "./panel.ts";
+import { fitOnPaper } from "./paper-fit.ts";
 import { wireProgress } from "./progress.ts";
 import { trackReading } from "./reading-tracker.ts";
 import { keepPlaceInHistory, returnWithinText } from "./resume.ts";
@@ -79,6 +80,7 @@ export function wireFeatures(session: Session): void {
   wireCodeCopy(view.text);
   wireFootnotes(view.text, signal);
   wireImageZoom(view.text, signal);
+  fitOnPaper(view.text, signal);
   unstopStillScrollers(view.text, signal);
   if (marks) wireLinkStates(view.article, marks, signal);
   // Who leaves at once breaks off what is fetched; that is no failure.

@@ -10,6 +10,7 @@ import { monthPath } from "./article-view.ts";
 import { markBareLinks } from "./bare-links.ts";
 import { dressText } from "./dress-text.ts";
 import { drawFailure } from "./failure-view.ts";
+import { fitOnPaper } from "./paper-fit.ts";
 
 /** Shows the month, oldest article first, as it was written; a sentence and a way on where there is no such month. */
 export async function showMonth(key: string, preferred: readonly string[]): Promise<void> {
@@ -24,6 +25,7 @@ export async function showMonth(key: string, preferred: readonly string[]): Prom
   const articles = element("div", { class: "month-articles" });
   const printing = element("button", { type: "button", class: "button" }, message("readerPrint"));
   printing.addEventListener("click", () => print());
+  fitOnPaper(articles);
   byId("main").replaceChildren(
     element(
       "div",

@@ -91,14 +91,18 @@ describeInBrowsers(
       await page.close();
     });
 
-    test("a table of many columns keeps within the paper, with its last", async () => {
+    test("a table of many columns and a long formula keep within the paper, to their last", async () => {
       const page = await openArticle(session, "2026-03-07-edges");
-      // No formula can be broken; what is too wide stays so.
-      await page.evaluate(() => document.querySelector(".text math")?.remove());
+      // Twice as long, so that it is too wide in either browser's face.
+      await page.evaluate(() => {
+        const formula = document.querySelector(".text .scroll > math");
+        formula?.append(...[...formula.children].map((part) => part.cloneNode(true)));
+      });
       expect(await beyondTheMargins(page)).toEqual([]);
       const text = joined(await print(page));
       expect(text).toContain("Fifteen");
       expect(text).toContain("15000000");
+      expect(await page.evaluate(() => document.querySelector(".scroll[data-wide] > math") !== null)).toBe(true);
       await page.close();
     });
 
