@@ -10,7 +10,7 @@ import { detectLanguage, loadNgrams, type Ngrams } from "./language-detection.ts
 import { type Metadata, readMetadata } from "./metadata.ts";
 import { type Place, type Problem, placeAt, type Report, reporter } from "./problems.ts";
 import { decodeSource } from "./source-text.ts";
-import { beginsWithHeading, headingText } from "./title.ts";
+import { beginsWithHeading, headingText, withoutCodeSigns } from "./title.ts";
 
 /** One Markdown file that is an article, or one language of it. */
 export interface Source {
@@ -102,7 +102,8 @@ function scanFile(place: ScanPlace, path: string, problems: Problem[], ngrams?: 
   const heading = headingText(body);
   // A note that is named in words may have headings for its parts alone.
   const part = named !== undefined && !/^[\d-]+$/.test(named) && !beginsWithHeading(body);
-  const title = meta.title ?? (part ? named : heading) ?? named ?? titleOfStem(name, report);
+  const given = meta.title === undefined ? undefined : withoutCodeSigns(meta.title);
+  const title = given ?? (part ? named : heading) ?? named ?? titleOfStem(name, report);
   if (title === undefined) {
     report(
       "error",

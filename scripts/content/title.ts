@@ -29,6 +29,11 @@ export function beginsWithHeading(body: string): boolean {
   return /^(?:\s|<!--[\s\S]{0,2000}?-->)*(?:#{1,6}[ \t]|[^\n]+\n {0,3}(?:=+|-{2,})[ \t]*(?:\n|$))/.test(body);
 }
 
+/** A title of front matter without the signs around code, as a page's head, a list and a search show it: `The map function`. */
+export function withoutCodeSigns(title: string): string {
+  return title.replace(/(?<!`)(`{1,2})(?!`) ?([^`]+?) ?\1(?!`)/g, "$2");
+}
+
 /** Inline Markdown as plain words: `**AI** & [me](x)` -> `AI & me`. */
 export function plainWords(markdown: string): string | undefined {
   const tokens = plainMarked.Lexer.lexInline(markdown.replace(/\s*\{[:#][^}]*\}\s*$/, ""));

@@ -19,6 +19,15 @@ const english = "The cat sat on the mat and it was the best of all the mats that
 const german =
   "Die Katze saß auf der Matte und sie war die beste aller Matten, die wir mit den anderen Katzen gesehen haben.";
 
+test("a title bears no signs of code, but those that are no pair", async () => {
+  const { sources } = await scan({
+    "2026-01-01-a.md": `---\ntitle: "The \`map\` function and \`\`flat\`\`"\n---\n${english}`,
+    "2026-01-02-b.md": `---\ntitle: "One \` alone"\n---\n${english}`,
+    "2026-01-03-c.md": `# Of \`filter\`\n\n${english}`,
+  });
+  expect(sources.map(({ title }) => title).sort()).toEqual(["Of filter", "One ` alone", "The map function and flat"]);
+});
+
 test("generators' folders give the same article", async () => {
   const { sources, told } = await scan({
     "_posts/2026-02-14-jekyll.md": `---\ntitle: A\ntags: one two\n---\n${english}`,
