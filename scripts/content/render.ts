@@ -43,27 +43,20 @@ const LONG = 2_000_000;
 /** A hundred levels of lists or quotations, on one line or by indentation: marked would take minutes over them. */
 const tooDeep = /^[ \t]{300,}(?:[-*+]|\d+[.)])[ \t]|^[ \t]*(?:[-*+][ \t]+|>[ \t]?|\d+[.)][ \t]+){100,}[^\s*+>-]/m;
 
-/** Marks, numbers and white space: what stands before the words of a line. */
-const BEFORE_WORDS = new Set("\t *+-.>)0123456789");
-/** As many of them as the least that {@link tooDeep} asks for. */
-const MANY = 100;
-
-/** Where something is nested too deeply; asks {@link tooDeep} of the lines alone that begin with much before their words. */
+/** Where something is nested too deeply; asks {@link tooDeep} of the lines alone that are long and begin with a mark. */
 function deepAt(body: string): number | undefined {
-  // So many in a row reach over one of the places that are looked at: most texts are passed over in as many steps.
-  for (let at = MANY - 1; at < body.length; at += MANY) {
-    if (!BEFORE_WORDS.has(body[at] as string)) continue;
-    let from = at;
-    while (from > 0 && BEFORE_WORDS.has(body[from - 1] as string)) from -= 1;
-    let to = at + 1;
-    while (to < body.length && BEFORE_WORDS.has(body[to] as string)) to += 1;
-    at = to;
-    if (to - from < MANY) continue;
-    const line = body.lastIndexOf("\n", from) + 1;
-    const next = body.indexOf("\n", to);
-    if (tooDeep.test(body.slice(line, next < 0 ? body.length : next))) return line;
+  for (let from = 0; from < body.length; ) {
+    const next = body.indexOf("\n", from);
+    const to = next < 0 ? body.length : next;
+    if (to - from > 100 && !isLetter(body.charCodeAt(from)) && tooDeep.test(body.slice(from, to))) return from;
+    from = to + 1;
   }
   return undefined;
+}
+
+/** Cheap, and true of letters alone. */
+function isLetter(code: number): boolean {
+  return code >= 0x41;
 }
 
 /** Renders the articles of one content folder. */

@@ -66,7 +66,10 @@ export async function writeShell(options: ShellOptions): Promise<void> {
   if (browser === "chromium") await writeFile(path.join(outDir, PRESET_SCHEMA), `${JSON.stringify(presetSchema())}\n`);
 }
 
-/** The script with which a list begins in Firefox, and which browsers do without. */
+/** The script with which a list begins in Firefox; other browsers do without. */
+const FIRST_SCRIPT = "first.js";
+
+/** A list's own script in its page. */
 const LIST_SCRIPT = /<script defer src="([^"]+)"(?=><\/script>[\s\S]*<ul class="months" id="months")/;
 
 /**
@@ -77,8 +80,6 @@ const LIST_SCRIPT = /<script defer src="([^"]+)"(?=><\/script>[\s\S]*<ul class="
 export function pageFor(browser: Browser, html: string): string {
   return browser === "firefox" ? html.replace(LIST_SCRIPT, `<script defer src="${FIRST_SCRIPT}" data-then="$1"`) : html;
 }
-
-const FIRST_SCRIPT = "first.js";
 
 /** The pages by path, alike for all browsers: all of the shell that the publication's articles change. */
 export async function drawPages(options: PageOptions): Promise<Map<string, StyledPage>> {

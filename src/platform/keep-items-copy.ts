@@ -20,12 +20,21 @@ export async function keepItemsCopy(signal: AbortSignal): Promise<void> {
     "local",
     (changes) => {
       amendCopy(Object.fromEntries(Object.entries(changes).map(([key, { newValue }]) => [key, newValue])));
-      drawPicture().catch(console.warn);
+      void renewPicture();
     },
     signal,
   );
   copyItems(await native.storage.local.get(null));
-  await drawPicture();
+  await renewPicture();
+}
+
+/** Never rejects: a list without a picture works it out for itself, and says what it cannot read. */
+async function renewPicture(): Promise<void> {
+  try {
+    await drawPicture();
+  } catch (error) {
+    console.warn(error);
+  }
 }
 
 /** Works the picture out anew, where a list begins with one. */

@@ -9,6 +9,7 @@ import { listFiles } from "../support/list-publication.ts";
 import { buildReaderPublication } from "../support/reader-publication.ts";
 import { bringAlmanac, withAlmanac } from "./support/almanac-in-page.ts";
 import { describeInBrowsers } from "./support/describe-in-browsers.ts";
+import { closePopups, openPopupAnew } from "./support/popups.ts";
 
 const publication = buildReaderPublication(listFiles());
 afterAll(publication.remove);
@@ -20,16 +21,6 @@ const kept = (page: Page, key: string) => page.evaluate((name) => localStorage.g
 describeInBrowsers(
   "the picture that a list begins with",
   (session) => {
-    const closePopups = async () => {
-      const popups = (await session.browser.pages()).filter((page) => page.url().includes("/popup.html"));
-      for (const popup of popups) await popup.close().catch(() => undefined);
-    };
-    const openPopup = async (): Promise<Page> => {
-      await closePopups();
-      const page = await poll("a popup", () => session.browser.openPopup());
-      await waitIn(page, "the list", isWired);
-      return page;
-    };
     /** Sets the newest article's marks, and waits until the background has made the picture of them. */
     const live = async (page: Page, read: boolean) => {
       await bringAlmanac(page);
@@ -56,11 +47,11 @@ describeInBrowsers(
       const tools = await session.browser.openPage("options.html");
       await live(tools, true);
       // The first opening keeps the words that the next one shows.
-      const first = await openPopup();
+      const first = await openPopupAnew(session);
       if (session.name === "firefox") await poll("the words", async () => kept(tools, "first-words"));
       const shown = await firstRow(first);
       expect(shown[0]).toBe("read");
-      const second = await openPopup();
+      const second = await openPopupAnew(session);
       const marks = await second.evaluate(marksOf);
       // Chromium's storage answers at once: there is neither picture nor words, and one script.
       expect(marks).toEqual(
@@ -71,16 +62,16 @@ describeInBrowsers(
       );
       expect(await firstRow(second)).toEqual(shown);
       await live(tools, false);
-      const third = await openPopup();
+      const third = await openPopupAnew(session);
       expect((await firstRow(third))[0]).toBe("unread");
-      await closePopups();
+      await closePopups(session);
       await tools.close();
     });
 
     test("one that is old, in another language or damaged is put right", async () => {
       const tools = await session.browser.openPage("options.html");
       await live(tools, true);
-      await openPopup();
+      await openPopupAnew(session);
       if (session.name === "firefox") {
         await poll("the words", async () => kept(tools, "first-words"));
         await tools.evaluate(() => {
@@ -90,7 +81,7 @@ describeInBrowsers(
           localStorage.setItem("first-words", words.replace('"Options"', '"Ajustes"').replace('"en"', '"es"'));
         });
       }
-      const page = await openPopup();
+      const page = await openPopupAnew(session);
       expect((await firstRow(page))[0]).toBe("read");
       await waitIn(
         page,
@@ -102,15 +93,15 @@ describeInBrowsers(
         await poll("the words anew", async () => (await kept(tools, "first-words"))?.includes('"Options"'));
         await tools.evaluate(() => localStorage.setItem("first-picture", "{"));
       }
-      expect((await firstRow(await openPopup()))[0]).toBe("read");
-      await closePopups();
+      expect((await firstRow(await openPopupAnew(session)))[0]).toBe("read");
+      await closePopups(session);
       await tools.close();
     });
 
     test("there is none of a list that was left elsewhere, which opens there", async () => {
       const tools = await session.browser.openPage("options.html");
       await live(tools, true);
-      await closePopups();
+      await closePopups(session);
       await tools.evaluate(() =>
         chrome.storage.local.set({
           place: { month: "", top: -1, offset: 0, opened: -1, filter: { standing: "unread" } },
@@ -118,7 +109,7 @@ describeInBrowsers(
       );
       if (session.name === "firefox")
         await poll("no picture", async () => (await kept(tools, "first-picture")) === null);
-      const page = await openPopup();
+      const page = await openPopupAnew(session);
       await waitIn(page, "the filter", () => document.querySelector('input[value="unread"]:checked') !== null);
       await page.close().catch(() => undefined);
       await tools.evaluate(() => chrome.storage.local.remove("place"));

@@ -5,6 +5,7 @@ import { listFiles } from "../support/list-publication.ts";
 import { buildReaderPublication } from "../support/reader-publication.ts";
 import { bringAlmanac, withAlmanac } from "./support/almanac-in-page.ts";
 import { describeInBrowsers } from "./support/describe-in-browsers.ts";
+import { closePopups, openPopupAnew } from "./support/popups.ts";
 
 const publication = buildReaderPublication(listFiles());
 afterAll(publication.remove);
@@ -15,17 +16,6 @@ const copyOf = (page: Page) => page.evaluate(() => localStorage.getItem("first-i
 describeInBrowsers(
   "the copy that a list begins with",
   (session) => {
-    const closePopups = async () => {
-      const popups = (await session.browser.pages()).filter((page) => page.url().includes("/popup.html"));
-      // One that lost the focus has closed by itself.
-      for (const popup of popups) await popup.close().catch(() => undefined);
-    };
-    const openPopup = async (): Promise<Page> => {
-      await closePopups();
-      const page = await poll("a popup", () => session.browser.openPopup());
-      await waitIn(page, "the list", isReady);
-      return page;
-    };
     const firstIs = (page: Page, state: string, starred: boolean) =>
       waitIn(
         page,
@@ -81,7 +71,7 @@ describeInBrowsers(
       const tools = await session.browser.openPage("options.html");
       await live(tools);
       await tools.evaluate((text) => localStorage.setItem("first-items", text), copy);
-      const page = await openPopup();
+      const page = await openPopupAnew(session);
       await firstIs(page, "read", true);
       // A click acts on what is stored.
       await page.click(".month[data-open] .row .star");
@@ -91,7 +81,7 @@ describeInBrowsers(
 
     test("marks that are stored no more are not shown, and the place is the stored one", async () => {
       // A list that closes keeps its place.
-      await closePopups();
+      await closePopups(session);
       const tools = await session.browser.openPage("options.html");
       await live(tools);
       const [month, filter] = await tools.evaluate(async () => {
@@ -107,7 +97,7 @@ describeInBrowsers(
         localStorage.setItem("first-items", JSON.stringify(all));
         return [key, place.filter.standing] as const;
       });
-      const page = await openPopup();
+      const page = await openPopupAnew(session);
       await waitIn(
         page,
         "the stored month",

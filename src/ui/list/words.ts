@@ -1,8 +1,8 @@
 /** Fills the words of the interface into a page's own HTML, which names them in `data-` attributes. */
 
 /**
- * `text` tells a word by its name in `_locales`. `data-message` becomes the element's text, `data-name` its accessible name, `data-hint` the placeholder of a field,
- * `data-tip` the text that shows under the pointer.
+ * `text` tells a word by its name in `_locales`. `data-message` becomes the element's text, `data-name` its accessible
+ * name, `data-hint` the placeholder of a field, `data-tip` the text that shows under the pointer.
  */
 export function fillWords(root: ParentNode, text: (name: string) => string): void {
   for (const node of root.querySelectorAll<HTMLElement>("[data-message], [data-name], [data-hint], [data-tip]")) {
