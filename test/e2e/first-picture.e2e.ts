@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "puppeteer-core";
-import { poll, waitIn } from "../../scripts/browsers/driven-browser.ts";
+import { pause, poll, waitIn } from "../../scripts/browsers/driven-browser.ts";
 import type { BrowserName } from "../../scripts/browsers/find.ts";
 import { listFiles } from "../support/list-publication.ts";
 import { buildReaderPublication } from "../support/reader-publication.ts";
@@ -102,6 +102,8 @@ describeInBrowsers(
       const tools = await session.browser.openPage("options.html");
       await live(tools, true);
       await closePopups(session);
+      // A list that closes keeps its place, in its own time.
+      await pause(500);
       await tools.evaluate(() =>
         chrome.storage.local.set({
           place: { month: "", top: -1, offset: 0, opened: -1, filter: { standing: "unread" } },
